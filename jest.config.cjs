@@ -5,5 +5,5 @@ module.exports = {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: { '^.+\\.(ts|tsx|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }] },
   moduleNameMapper: { '\\.css$': '<rootDir>/tests/style-stub.cjs' },
-  setupFilesAfterEnv: [],
+  reporters: ['default', '<rootDir>/tests/plain-summary.cjs'],
 }

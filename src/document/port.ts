@@ -124,6 +124,11 @@ export interface ContractDocument {
   /** One outcome per action, in order. A stale stamp gives `changed` for all, nothing written. */
   apply(actions: CommentAction[], options: ApplyOptions): Promise<Outcome[]>
   insert(blocks: Block[], place: Place, mode: InsertMode, options: ApplyOptions): Promise<InsertOutcome>
+  /**
+   * Takes back what `insert` put under `tag`: its paragraphs and controls go (a pending tracked insertion is rejected).
+   * `orphan` when no such control is left; `changed` when its text is no longer `expected` (paragraphs joined by `\n`), nothing written.
+   */
+  takeBack(tag: string, expected: string, options: ApplyOptions): Promise<Outcome>
   /** Smallest differing words, as tracked changes unless `tracked` is false. Edits do not overlap, ascending. */
   replace(quote: Quote, edits: WordEdit[], mode: { tracked: boolean }, options: ApplyOptions): Promise<Outcome>
   /** Selects the words and scrolls to them. */

@@ -1,0 +1,273 @@
+/**
+ * The use cases for one open document, as a screen asks them; `open-session.ts` supplies them, tests of the pane supply
+ * an in-memory one. The pane holds no rule of law and no knowledge of Word: it shows what these calls return.
+ *
+ * Every call that writes resolves to outcomes; what is thrown is a bug and goes to the error boundary.
+ */
+import type { Bilingual, ContractType, Rule, Severity } from '../checklist/rule'
+import type { Finding, Review, RuleVerdict } from '../checklist/finding'
+import type { Snapshot } from '../contract/paragraph'
+import type { Quote } from '../contract/quote'
+import type { Capabilities, InsertOutcome, Outcome, UserStore } from '../document/port'
+
+export type Role = 'avocat' | 'medecin' | 'prestataire'
+export type Stance = 'protective' | 'balanced' | 'fallback'
+
+export interface Work {
+  /** Steps done of `total`; called often, at least once per 50 ms of work. */
+  onProgress?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
+/** Knowledge as the pane shows it. */
+export interface SessionKnowledge {
+  rules: Rule[]
+  themes: { id: string; title: Bilingual }[]
+  /** ISO date of the checklist. */
+  asOf: string
+  disclaimer: Bilingual
+}
+
+/** One reading and judging of the document. A scan never writes. */
+export interface Scan {
+  snapshot: Snapshot
+  review: Review
+  /** Heading of the clause that holds a paragraph: « Article 5 – Sauvegardes »; null before the first one. */
+  clauseTitle(paragraph: number): string | null
+  /** Findings that the person set aside, by finding id. */
+  dismissed: Map<string, Dismissal>
+  /** What the memory says: codes of `wording/` (a broken part was set aside, a foreign one was found…). */
+  memoryNotices: string[]
+}
+
+export type DismissScope = 'here' | 'contract' | 'always'
+export interface Dismissal { scope: DismissScope; reason: string; role: Role; date: string }
+
+// ---------------------------------------------------------------- comments
+
+export type PlanKind = 'new' | 'fixed' | 'moved' | 'reworded' | 'reopened'
+
+/** One change that « Mettre à jour les commentaires » would make: one comment, on one passage. */
+export interface PlanLine {
+  id: string
+  kind: PlanKind
+  /** Findings that share the comment, worst first. */
+  findings: string[]
+  severity: Severity
+  title: string
+  /** Where it stands or will stand. */
+  quote: Quote | null
+  /** Full text of the comment, or of the reply. */
+  text: string
+}
+
+export interface CommentPlan {
+  lines: PlanLine[]
+  /** Comments of ours that stand as they should: nothing to do. */
+  unchanged: number
+  /** Comments of ours that the person edited, resolved, answered or deleted: left alone. */
+  respected: number
+  stamp: string
+}
+
+export interface LineOutcome { line: string; outcome: Outcome }
+
+// ---------------------------------------------------------------- clauses
+
+export interface BlankValue { name: string; value: string }
+
+export interface LibraryBlank {
+  name: string
+  label: string
+  hint: string | null
+  /** `duration`, `amount`, `text`…: the template's own type name. */
+  type: string
+  default: string
+  /** Value remembered for this contract or this practice; null when still empty. */
+  value: string | null
+}
+
+export interface LibraryClause {
+  id: string
+  theme: string
+  title: string
+  /** Rules that it satisfies, and traps that it replaces. */
+  rules: string[]
+  types: (ContractType | 'all')[]
+  /** Plain words for the doctor; what the provider commits to. */
+  summary: string
+  providerNote: string
+  /** Law cited by the rules it satisfies, for the search. */
+  law: string[]
+  stances: Stance[]
+  own: boolean
+  version: number
+}
+
+/** A clause as it would be inserted, with the contract's party names and known values. */
+export interface ClausePreview {
+  clause: string
+  stance: Stance
+  /** One string per paragraph; empty blanks stand in brackets. */
+  paragraphs: string[]
+  blanks: LibraryBlank[]
+  /** « après l'article 5 – Sauvegardes », « avant les signatures », « à l'endroit du curseur ». */
+  where: string
+  quote: Quote | null
+  needs: {
+    terms: string[]
+    annexes: string[]
+    /** Clauses that say the contrary, and clauses that resemble it. */
+    contradicts: { title: string; quote: Quote }[]
+    similar: { title: string; quote: Quote; text: string }[]
+    /** Clauses of the library that define what is missing: offered too. */
+    offered: string[]
+  }
+}
+
+export type InsertWhere = 'suggested' | 'cursor' | 'replace' | 'end'
+
+export interface InsertRequest {
+  clause: string
+  stance: Stance
+  where: InsertWhere
+  /** Finding that asked for it, when there is one. */
+  finding: string | null
+  values: BlankValue[]
+}
+
+export interface InsertReport {
+  outcome: InsertOutcome | Outcome
+  where: string
+  /** Selects what was inserted. */
+  quote: Quote | null
+  /** The rules that the clause answers, judged again after the insertion; empty when nothing was inserted. */
+  after: { rule: string; verdict: RuleVerdict; missing: string[] }[]
+  /** Entry of the journal, to take it back. */
+  journal: string | null
+  scan: Scan | null
+}
+
+/** A clause that was inserted earlier. */
+export interface BirthCertificate {
+  tag: string
+  clause: string
+  title: string
+  stance: Stance
+  version: number
+  state: 'unchanged' | 'changed' | 'newer-exists' | 'unknown-model'
+  was: string
+  is: string
+  quote: Quote | null
+}
+
+export interface BlankPlace { name: string; label: string; hint: string | null; type: string; value: string | null; places: { clause: string; quote: Quote }[] }
+
+export type BlankOutcome = { kind: 'done'; filled: number } | { kind: 'bad-value'; reason: string } | { kind: 'refused'; reason: string }
+
+// ---------------------------------------------------------------- journal
+
+export interface JournalEntry { id: string; what: 'comments' | 'insertion' | 'replacement' | 'dismissal' | 'blank'; title: string; date: string; undone: boolean }
+
+// ---------------------------------------------------------------- negotiation
+
+export type NegotiationStatus = 'asked' | 'answered' | 'agreed' | 'refused' | 'deferred'
+
+export interface NegotiationLine {
+  finding: string
+  status: NegotiationStatus
+  title: string
+  clause: string | null
+  quote: Quote | null
+  asked: string
+  why: string
+  law: string[]
+  /** Present words of the document. */
+  present: string
+  fallback: string | null
+  history: { role: Role | null; author: string; date: string; status: NegotiationStatus; text: string }[]
+}
+
+export interface OtherSideChange {
+  id: string
+  author: string
+  date: string | null
+  before: string
+  after: string
+  quote: Quote | null
+  effect: 'mends' | 'weakens' | 'neutral'
+  rules: string[]
+}
+
+export interface ReadyLine { code: string; ok: boolean; values?: Record<string, string | number>; places: Quote[]; acceptedReason?: string }
+
+export interface SendPreview {
+  /** Comments that the other side will see, and those that will be taken out. */
+  kept: { author: string; text: string }[]
+  removed: { author: string; text: string }[]
+  privateItems: number
+}
+
+// ---------------------------------------------------------------- all of it
+
+export interface ReviewSession {
+  knowledge: SessionKnowledge
+  store: UserStore
+  capabilities(): Capabilities
+  /** False when the text is no longer that of `stamp`. Cheap; called when the pane gets the focus. */
+  isCurrent(stamp: string): Promise<boolean>
+  scan(work: Work): Promise<Scan>
+  show(quote: Quote): Promise<Outcome>
+
+  /** Comments that would be written for these findings (all when null). Never writes. */
+  plan(scan: Scan, options: { findings: string[] | null; role: Role }): Promise<CommentPlan>
+  apply(plan: CommentPlan, lines: string[], work: Work): Promise<LineOutcome[]>
+
+  dismiss(finding: Finding, scope: DismissScope, reason: string, role: Role): Promise<Outcome>
+  restore(finding: string): Promise<Outcome>
+
+  library(): LibraryClause[]
+  text(clause: string, stance: Stance): string[]
+  preview(scan: Scan | null, request: InsertRequest): Promise<ClausePreview>
+  insert(scan: Scan | null, request: InsertRequest, work: Work): Promise<InsertReport>
+  certificates(): Promise<BirthCertificate[]>
+  blanks(): Promise<BlankPlace[]>
+  fill(name: string, value: string): Promise<BlankOutcome>
+  own: OwnClauses
+
+  journal(): Promise<JournalEntry[]>
+  undo(entry: string): Promise<Outcome>
+  countMarks(): Promise<{ comments: number; controls: number; parts: number }>
+  removeMarks(work: Work): Promise<{ comments: number; controls: number; parts: number; refused: number }>
+
+  /** Absent while the negotiation is not wired. */
+  negotiation?: Negotiation
+}
+
+export interface OwnClauses {
+  /** Selection of the document as a clause to be: title guessed, blanks detected. Null when nothing is selected. */
+  fromSelection(): Promise<{ title: string; text: string; blanks: string[] } | null>
+  save(clause: { id: string | null; title: string; theme: string; text: string }): Promise<{ kind: 'saved'; id: string } | { kind: 'refused'; reason: string }>
+  remove(id: string): Promise<void>
+  exportYaml(): Promise<string>
+  /** `conflict` decides for ids that exist: asked first with `ask`. Nothing is changed unless the answer is `imported`. */
+  importYaml(yaml: string, conflict: 'ask' | 'keep' | 'replace'): Promise<
+    | { kind: 'imported'; added: number; replaced: number; kept: number }
+    | { kind: 'conflicts'; ids: string[] }
+    | { kind: 'refused'; line: number | null; reason: string }
+  >
+}
+
+export interface Negotiation {
+  lines(scan: Scan): Promise<NegotiationLine[]>
+  answer(finding: string, status: NegotiationStatus, text: string, role: Role): Promise<Outcome>
+  offerFallback(finding: string, offered: boolean): Promise<Outcome>
+  /** Judges a version typed in the card, without writing. */
+  tryVersion(scan: Scan, finding: string, text: string): Promise<{ verdict: RuleVerdict; missing: string[] }>
+  replaceWith(scan: Scan, finding: string, text: string): Promise<InsertReport>
+  changes(scan: Scan): Promise<{ lines: OtherSideChange[]; notice: string | null }>
+  merge(bytes: Uint8Array): Promise<{ kind: 'merged'; added: number; conflicts: { finding: string; ours: string; theirs: string }[] } | { kind: 'refused'; reason: string }>
+  sendPreview(scan: Scan): Promise<SendPreview>
+  prepareSending(scan: Scan, work: Work): Promise<{ outcome: Outcome; removed: number; preview: SendPreview }>
+  ready(scan: Scan): Promise<ReadyLine[]>
+}

@@ -4,6 +4,9 @@
  */
 import type { Quote } from '../contract/quote'
 import type { Snapshot } from '../contract/paragraph'
+import type { Block } from '../contract/blocks'
+
+export type { Block, Inline } from '../contract/blocks'
 
 export interface Capabilities {
   /** `docx` | `word`; shown in reports of errors. */
@@ -61,17 +64,6 @@ export type Outcome =
   | { kind: 'done' }
   /** The person pressed stop before this action; nothing was written. */
   | { kind: 'stopped' }
-
-/** A stretch of an inserted paragraph. */
-export type Inline =
-  | { kind: 'text'; text: string }
-  /** `text` is the value, or the bracketed default « [48 heures] » while `filled` is false. */
-  | { kind: 'blank'; name: string; label: string; text: string; filled: boolean }
-
-export interface Block {
-  kind: 'heading' | 'text' | 'item'
-  inlines: Inline[]
-}
 
 /** Where blocks go, decided by `review/`; the adapter only carries it out. Indices as in `Snapshot.paragraphs`. */
 export interface Place {

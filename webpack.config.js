@@ -1,9 +1,8 @@
 /**
  * The pane as static files. `npm run build` writes dist/ for the address in CLAUSIER_URL
  * (for example CLAUSIER_URL=https://outils.cabinet.fr/clausier npm run build) and fails while `localhost` remains anywhere.
- * `--mode development` adds the preview, which is never published.
+ * `webpack --mode development --env preview` adds the preview, which is never published.
  */
-const fs = require('node:fs')
 const path = require('node:path')
 const CopyPlugin = require('copy-webpack-plugin')
 const HtmlPlugin = require('html-webpack-plugin')
@@ -53,17 +52,19 @@ class NoLocalhost {
   }
 }
 
-module.exports = (_env, argv) => {
+/** `env.preview` adds the preview (refused in production); `env.out` is another output folder. */
+module.exports = (env = {}, argv = {}) => {
   const production = argv.mode !== 'development'
   const url = publicUrl(production)
-  const withPreview = !production && fs.existsSync(path.join(__dirname, 'src/entry/preview.tsx'))
+  const withPreview = Boolean(env.preview)
+  if (withPreview && production) throw new Error('The preview is for development only: it is never published (--mode development).')
   const entry = { taskpane: './src/entry/taskpane.tsx', ...(withPreview ? { preview: './src/entry/preview.tsx' } : {}) }
   return {
     mode: production ? 'production' : 'development',
     // Source maps as files: the policy forbids eval.
     devtool: production ? false : 'source-map',
     entry,
-    output: { path: path.join(__dirname, 'dist'), filename: production ? '[name].[contenthash:8].js' : '[name].js', clean: true, publicPath: 'auto' },
+    output: { path: path.resolve(__dirname, env.out ?? 'dist'), filename: production ? '[name].[contenthash:8].js' : '[name].js', clean: true, publicPath: 'auto' },
     resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
     module: {
       rules: [
@@ -82,7 +83,7 @@ module.exports = (_env, argv) => {
       new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' }),
       new HtmlPlugin({ filename: 'taskpane.html', template: './src/entry/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', templateParameters: { policy, officeJs: OFFICE_JS } }),
       ...(withPreview
-        ? [new HtmlPlugin({ filename: 'index.html', template: './src/entry/preview.html', chunks: ['preview'], scriptLoading: 'defer', templateParameters: { officeJs: OFFICE_JS } })]
+        ? [new HtmlPlugin({ filename: 'preview.html', template: './src/preview/preview.html', chunks: ['preview'], scriptLoading: 'defer', templateParameters: { officeJs: OFFICE_JS } })]
         : []),
       new CopyPlugin({
         patterns: [

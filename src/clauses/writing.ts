@@ -1,0 +1,54 @@
+/** Reads `writing.yaml`: articles, numbers in words, units. */
+import type { NumberWords, Writing } from './template'
+import type { Entry } from './yaml-entry'
+
+export function readWriting(root: Entry): Writing | null {
+  const at = root.fields(['articles', 'elided_of', 'vowels', 'numbers', 'units', 'qualifiers'])
+  if (!at) return null
+  const articles: Writing['articles'] = {}
+  for (const [article, entry] of at.get('articles')?.pairs() ?? []) {
+    const fields = entry.fields(['subject', 'of', 'to'], ['gender', 'plural'])
+    const text = (name: string) => fields?.get(name)?.string()
+    const [subject, of, to] = [text('subject'), text('of'), text('to')]
+    if (!fields || !subject || !of || !to) continue
+    articles[article] = { subject, of, to, gender: fields.get('gender')?.oneOf(['m', 'f'] as const) ?? null, plural: fields.has('plural') }
+  }
+  const units = (at.get('units')?.list() ?? []).flatMap((entry) => {
+    const fields = entry.fields(['one', 'other', 'gender'])
+    const one = fields?.get('one')?.string()
+    const other = fields?.get('other')?.string()
+    const gender = fields?.get('gender')?.oneOf(['m', 'f'] as const)
+    return one && other && gender ? [{ one, other, gender }] : []
+  })
+  const qualifiers = (at.get('qualifiers')?.list() ?? []).flatMap((entry) => {
+    const fields = entry.fields(['m', 'f'])
+    const m = fields?.get('m')?.strings() ?? []
+    const f = fields?.get('f')?.strings() ?? []
+    if (m.length === 2 && f.length === 2) return [{ m: [m[0], m[1]] as [string, string], f: [f[0], f[1]] as [string, string] }]
+    entry.fail('Two forms (singular, plural) are expected for each gender.')
+    return []
+  })
+  const numbers = at.has('numbers') ? readNumbers(at.get('numbers') as Entry) : null
+  const elided = at.get('elided_of')?.string()
+  const vowels = at.get('vowels')?.string()
+  return numbers && elided && vowels ? { articles, elided_of: elided, vowels, numbers, units, qualifiers } : null
+}
+
+const noNumbers: NumberWords = { small: [], tens: {}, feminine_one: '', and: '', eighty: '', hundred: '', thousand: '', million: '', plural: '' }
+
+/** Stands in for a `writing.yaml` that is missing or wrong, which is an error already noted. */
+export const noWriting: Writing = { articles: {}, elided_of: '', vowels: '', numbers: noNumbers, units: [], qualifiers: [] }
+
+function readNumbers(entry: Entry): NumberWords | null {
+  const at = entry.fields(Object.keys(noNumbers))
+  if (!at) return null
+  const text = (name: string) => at.get(name)?.string() ?? ''
+  const small = at.get('small')?.strings() ?? []
+  if (small.length !== 17) at.get('small')?.fail('17 words are expected, from zero to sixteen.')
+  const tens: Record<string, string> = {}
+  for (const [ten, word] of at.get('tens')?.pairs() ?? []) tens[ten] = word.string() ?? ''
+  return {
+    small, tens, feminine_one: text('feminine_one'), and: text('and'), eighty: text('eighty'),
+    hundred: text('hundred'), thousand: text('thousand'), million: text('million'), plural: text('plural'),
+  }
+}

@@ -4,14 +4,16 @@
  *
  * Every call that writes resolves to outcomes; what is thrown is a bug and goes to the error boundary.
  */
+import type { Stance } from '../clauses/template'
 import type { Bilingual, ContractType, Rule, Severity } from '../checklist/rule'
 import type { Finding, Review, RuleVerdict } from '../checklist/finding'
 import type { Snapshot } from '../contract/paragraph'
 import type { Quote } from '../contract/quote'
+import type { Role } from '../negotiation/shared-memory'
 import type { Capabilities, InsertOutcome, Outcome, UserStore } from '../document/port'
 
-export type Role = 'avocat' | 'medecin' | 'prestataire'
-export type Stance = 'protective' | 'balanced' | 'fallback'
+export type { Role } from '../negotiation/shared-memory'
+export type { Stance } from '../clauses/template'
 
 export interface Work {
   /** Steps done of `total`; called often, at least once per 50 ms of work. */
@@ -167,7 +169,7 @@ export type BlankOutcome = { kind: 'done'; filled: number } | { kind: 'bad-value
 
 // ---------------------------------------------------------------- journal
 
-export interface JournalEntry { id: string; what: 'comments' | 'insertion' | 'replacement' | 'dismissal' | 'blank'; title: string; date: string; undone: boolean }
+export interface JournalEntry { id: string; /** Findings that it concerns. */ findings: string[]; what: 'comments' | 'insertion' | 'replacement' | 'dismissal' | 'blank'; title: string; date: string; undone: boolean }
 
 // ---------------------------------------------------------------- negotiation
 
@@ -239,6 +241,11 @@ export interface ReviewSession {
   undo(entry: string): Promise<Outcome>
   countMarks(): Promise<{ comments: number; controls: number; parts: number }>
   removeMarks(work: Work): Promise<{ comments: number; controls: number; parts: number; refused: number }>
+
+  /** Corrects what was found about the contract; the next scan uses it. Null: as found in the text. */
+  correct(types: ContractType[] | null, parties: { client: string[]; prestataire: string[] } | null): Promise<Outcome>
+  /** « Garder mes notes dans le fichier ». */
+  keepNotesInFile: { get(): Promise<boolean>; set(on: boolean): Promise<Outcome> }
 
   /** Absent while the negotiation is not wired. */
   negotiation?: Negotiation

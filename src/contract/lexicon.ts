@@ -1,0 +1,146 @@
+/** The words by which the structure of a contract is recognised: `knowledge/lexicon/contract.yaml`, checked and made ready. */
+import type { ContractKind, PartyRole } from './contract'
+import { WordList } from './word-list'
+import { foldWord } from './words'
+
+export interface TypeWords { names: WordList; service: WordList; terms: WordList }
+
+export interface ContractLexicon {
+  /** Words, folded, that a full stop does not end. */
+  abbreviations: ReadonlySet<string>
+  numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
+  headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain', WordList>
+  lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string> }
+  parties: {
+    roles: Record<PartyRole, { primary: WordList; secondary: WordList }>
+    naming: WordList
+    namingFillers: ReadonlySet<string>
+    notParties: WordList
+    company: WordList
+    legalForms: WordList
+    tells: Record<PartyRole, WordList>
+    acts: Record<PartyRole, WordList>
+    pronouns: Record<PartyRole, ReadonlySet<string>>
+    signing: ReadonlySet<string>
+  }
+  types: Record<ContractKind, TypeWords>
+  notThisKind: Record<'for-patients' | 'for-consumers' | 'public-tender' | 'it' | 'contract', WordList>
+  languages: { language: string; words: ReadonlySet<string> }[]
+}
+
+/** An author's mistake in the file: where in the YAML (keys and positions), what was said and what is expected. */
+export class LexiconError extends Error {
+  constructor(readonly path: (string | number)[], readonly said: string, readonly expected: string) {
+    super(`contract.yaml, ${path.join(' › ')}: ${said} — ${expected}`)
+    this.name = 'LexiconError'
+  }
+}
+
+/** Reads the parsed YAML of `contract.yaml`; throws `LexiconError` on the first unknown key, missing key or value of a wrong kind. */
+export function contractLexicon(data: unknown): ContractLexicon {
+  const root = new Node(data, [])
+  const numbering = root.child('numbering')
+  const headings = root.child('headings')
+  const lines = root.child('lines')
+  const parties = root.child('parties')
+  const types = root.child('types')
+  const notThisKind = root.child('not_this_kind')
+  const byRole = <T>(node: Node, read: (role: Node) => T): Record<PartyRole, T> => ({ client: read(node.child('client')), prestataire: read(node.child('prestataire')) })
+  const role = (node: Node) => ({ primary: node.child('primary').list(), secondary: node.child('secondary').list() })
+  const type = (node: Node): TypeWords => ({ names: node.child('names').list(), service: node.child('service').list(), terms: node.child('terms').list() })
+  const lexicon: ContractLexicon = {
+    abbreviations: root.child('abbreviations').set(),
+    numbering: {
+      article: numbering.child('article').set(),
+      annex: numbering.child('annex').set(),
+      group: numbering.child('group').set(),
+      ordinals: ordinals(numbering.child('ordinals')),
+    },
+    headings: {
+      contents: headings.child('contents').list(), preamble: headings.child('preamble').list(), definitions: headings.child('definitions').list(),
+      special: headings.child('special').list(), annex: headings.child('annex').list(), signature: headings.child('signature').list(), plain: headings.child('plain').list(),
+    },
+    lines: { page: lines.child('page').list(), footer: lines.child('footer').list(), openers: lines.child('openers').set(), compounds: lines.child('compounds').set() },
+    parties: {
+      roles: byRole(parties.child('roles'), role),
+      naming: parties.child('naming').list(),
+      namingFillers: parties.child('naming_fillers').set(),
+      notParties: parties.child('not_parties').list(),
+      company: parties.child('company').list(),
+      legalForms: parties.child('legal_forms').list(),
+      tells: byRole(parties.child('tells'), (node) => node.list()),
+      acts: byRole(parties.child('acts'), (node) => node.list()),
+      pronouns: byRole(parties.child('pronouns'), (node) => node.set()),
+      signing: parties.child('signing').set(),
+    },
+    types: {
+      maintenance: type(types.child('maintenance')), infogerance: type(types.child('infogerance')), hosting: type(types.child('hosting')), saas: type(types.child('saas')),
+      backup: type(types.child('backup')), network: type(types.child('network')), dpa: type(types.child('dpa')), lease: type(types.child('lease')),
+    },
+    notThisKind: {
+      'for-patients': notThisKind.child('for-patients').list(), 'for-consumers': notThisKind.child('for-consumers').list(),
+      'public-tender': notThisKind.child('public-tender').list(), it: notThisKind.child('it').list(), contract: notThisKind.child('contract').list(),
+    },
+    languages: root.child('languages').entries().map(([language, node]) => ({ language, words: node.set() })),
+  }
+  root.refuseUnread()
+  return lexicon
+}
+
+function ordinals(node: Node): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [value, written] of node.entries()) for (const word of written.set()) values.set(word, value)
+  return values
+}
+
+/** A value of the parsed file that knows its path and which keys were asked for. */
+class Node {
+  private readonly children = new Map<string, Node>()
+
+  constructor(private readonly value: unknown, private readonly path: (string | number)[]) {}
+
+  child(key: string): Node {
+    const known = this.children.get(key)
+    if (known) return known
+    const map = this.map()
+    if (!(key in map)) throw new LexiconError(this.path, `no key « ${key} »`, 'add it')
+    const child = new Node(map[key], [...this.path, key])
+    this.children.set(key, child)
+    return child
+  }
+
+  entries(): [string, Node][] {
+    return Object.keys(this.map()).map((key) => [key, this.child(key)])
+  }
+
+  set(): Set<string> {
+    return new Set(this.strings().map((word) => foldWord(word)))
+  }
+
+  list(): WordList {
+    return new WordList(this.strings())
+  }
+
+  refuseUnread(): void {
+    if (this.children.size === 0) return
+    for (const key of Object.keys(this.map())) {
+      const child = this.children.get(key)
+      if (!child) throw new LexiconError([...this.path, key], `unknown key « ${key} »`, `one of ${[...this.children.keys()].join(', ')}`)
+      child.refuseUnread()
+    }
+  }
+
+  private map(): Record<string, unknown> {
+    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'keys with values')
+    return this.value as Record<string, unknown>
+  }
+
+  private strings(): string[] {
+    if (!Array.isArray(this.value)) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'a list of words')
+    return this.value.map((word: unknown, index) => {
+      if (typeof word === 'number') return String(word)
+      if (typeof word !== 'string' || word.trim() === '') throw new LexiconError([...this.path, index], JSON.stringify(word) ?? 'nothing', 'a word or an expression')
+      return word
+    })
+  }
+}

@@ -1,0 +1,83 @@
+/** Typed facts: what a stretch of French says in figures. */
+import type { TokenRange } from '../token-range'
+
+/** Written `<durée>`, `<délai>`… in phrases. */
+export const FACT_TYPES = ['durée', 'délai', 'fréquence', 'pourcentage', 'montant', 'date', 'heure', 'calendrier', 'référence', 'nombre'] as const
+export type FactType = (typeof FACT_TYPES)[number]
+
+/** Which days or hours count. `null`: not said. */
+export type Calendar = 'business' | 'calendar' | null
+
+export interface Fact extends TokenRange {
+  type: FactType
+  /** A duration that is used as a deadline (« sous 4 h », « dans le mois », « sans délai »): answers `<délai>` too. */
+  deadline: boolean
+  /** Hours (durations; for a frequency the longest interval), per cent, euros, or the number itself; NaN when it has no figure. */
+  value: number
+  /** In business days or hours, 8 hours a day: `value` then counts such hours; otherwise clock hours. */
+  calendar: Calendar
+  /** Said without any figure: « dans les meilleurs délais », « régulièrement ». */
+  open: boolean
+  /** « sans délai », « immédiatement », « en temps réel »: value 0. */
+  immediate: boolean
+  /** « quarante-huit (24) heures »: words and figures disagree; `value` is the figures'. */
+  disagree: boolean
+}
+
+/** Words of the facts, from `knowledge/lexicon/faits.yaml`. */
+export interface FactWords {
+  /** Numbers in letters. */
+  numbers: Record<string, number>
+  /** Unit of time → hours. */
+  units: Record<string, number>
+  /** Collective numbers of days: « huitaine »: hours. */
+  collective: Record<string, number>
+  /** Adjectives and adverbs of frequency → longest interval in hours. */
+  frequencies: Record<string, number>
+  /** Adjectives of duration (« triennal ») → hours. */
+  durations: Record<string, number>
+  /** Moments that come back every day, and days of the week: « chaque nuit », « tous les lundis ». */
+  recurring: Record<string, number>
+  /** Idioms, as they are written. */
+  immediate: string[]
+  open_deadline: string[]
+  open_frequency: string[]
+  continuous: string[]
+  always_open: string[]
+  /** A deadline in words: « le lendemain » → hours; `business` ones apart. */
+  deadlines: Record<string, number>
+  business_deadlines: Record<string, number>
+  /** Small words, by role. */
+  words: {
+    each: string[]
+    all: string[]
+    per: string[]
+    times: string[]
+    /** Between the ends of a range: « de 4 à 8 heures ». */
+    range: string[]
+    half: string[]
+    add: string[]
+    every_other: string[]
+    business: string[]
+    calendar: string[]
+    percent: string[]
+    per_cent: string[]
+    currency: string[]
+    thousand_currency: string[]
+    /** Around a duration, they make it a deadline… */
+    deadline_before: string[]
+    deadline_after: string[]
+    /** … and these never do: « pendant trente jours ». */
+    lasting: string[]
+    /** Before a figure and « h », they make a time of day. */
+    clock_before: string[]
+    clock: string[]
+    noon: Record<string, number>
+    months: string[]
+    weekdays: string[]
+    weekday_range: string[]
+    article: string[]
+    legal: string[]
+    relative_day: string[]
+  }
+}

@@ -1,0 +1,285 @@
+/** Finds the typed facts of a sentence, in one walk over its tokens. */
+import type { Token } from '../token'
+import { tokenise } from '../token'
+import type { Vocabulary } from '../vocabulary'
+import type { Calendar, Fact, FactType, FactWords } from './fact'
+import { Idioms } from './idioms'
+import { readNumber } from './number'
+
+type Reading = Omit<Fact, 'from' | 'to'>
+const HOURS_A_BUSINESS_DAY = 8
+const DAY = 24
+const WEEK = 168
+/** How far from a duration a word still makes it a deadline, in tokens. */
+const REACH = 6
+
+const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Reading =>
+  ({ type, value, deadline: false, calendar: null, open: false, immediate: false, disagree: false, ...more })
+
+export class FactFinder {
+  private readonly idioms = new Idioms<Reading[]>()
+  private readonly numbers: Map<string, number>
+  private readonly units: Map<string, number>
+  private readonly recurring = new Map<string, number>()
+  private readonly frequencies = new Map<number, number>()
+  private readonly durations = new Map<number, number>()
+  private readonly roles = new Map<string, Set<string>>()
+  private readonly roots = new Map<string, Set<number>>()
+  private readonly noon: Map<string, number>
+
+  constructor(words: FactWords, vocabulary: Vocabulary) {
+    const form = (word: string) => vocabulary.of(word).form
+    const table = (record: Record<string, number>) => new Map(Object.entries(record).map(([word, value]) => [form(word), value]))
+    this.numbers = table(words.numbers)
+    this.units = table(words.units)
+    this.noon = table(words.words.noon)
+    for (const [word, value] of Object.entries(words.frequencies)) this.frequencies.set(vocabulary.of(word).root, value)
+    for (const [word, value] of Object.entries(words.durations)) this.durations.set(vocabulary.of(word).root, value)
+    for (const [word, value] of Object.entries(words.recurring)) this.recurring.set(form(word), value)
+    for (const [role, list] of Object.entries(words.words)) {
+      if (!Array.isArray(list)) continue
+      this.roles.set(role, new Set(list.map(form)))
+      this.roots.set(role, new Set(list.map((word) => vocabulary.of(word).root)))
+    }
+    const idiom = (text: string, value: Reading) => {
+      const key = tokenise(text, vocabulary)
+      const known = this.idioms.at(key, 0)
+      if (known && known.next === key.length) known.value.push(value)
+      else this.idioms.add(key, [value])
+    }
+    for (const text of words.immediate) idiom(text, reading('durée', 0, { deadline: true, immediate: true }))
+    for (const text of words.open_deadline) idiom(text, reading('durée', NaN, { deadline: true, open: true }))
+    for (const text of words.open_frequency) idiom(text, reading('fréquence', NaN, { open: true }))
+    for (const text of words.continuous) idiom(text, reading('fréquence', 0, { immediate: true }))
+    for (const text of words.always_open) idiom(text, reading('calendrier', WEEK))
+    for (const [text, hours] of Object.entries(words.deadlines)) idiom(text, reading('durée', hours, { deadline: true }))
+    for (const [text, hours] of Object.entries(words.business_deadlines)) idiom(text, reading('durée', hours, { deadline: true, calendar: 'business' }))
+    for (const [text, hours] of Object.entries(words.collective)) idiom(text, reading('durée', hours))
+  }
+
+  /** Facts in order of their first token. Several may cover the same tokens (« en temps réel » is a deadline and a frequency). */
+  find(tokens: Token[]): Fact[] {
+    const facts: Fact[] = []
+    let at = 0
+    while (at < tokens.length) at = this.step(tokens, at, facts)
+    return facts
+  }
+
+  /** Adds what begins at `at`; returns where to go on. */
+  private step(tokens: Token[], at: number, facts: Fact[]): number {
+    const add = (to: number, value: Reading) => { facts.push({ ...value, from: at, to }); return to }
+    const idiom = this.idioms.at(tokens, at)
+    if (idiom) {
+      for (const value of idiom.value) add(idiom.next, value.deadline || value.type !== 'durée' ? value : { ...value, deadline: this.isDeadline(tokens, at, idiom.next) })
+      return idiom.next
+    }
+    const token = tokens[at]
+    if (token.kind === 'word' || token.kind === 'mark') {
+      const recurring = this.recurrence(tokens, at, facts)
+      if (recurring) return add(recurring.next, recurring.value)
+      const interval = this.frequencies.get(token.root)
+      if (interval !== undefined) return add(at + 1, reading('fréquence', interval))
+      const years = this.durations.get(token.root)
+      if (years !== undefined) return add(at + 1, reading('durée', years))
+      const week = this.weekdays(tokens, at)
+      if (week) {
+        add(week.next, reading('fréquence', DAY, { calendar: week.days <= 6 ? 'business' : null }))
+        return add(week.next, reading('calendrier', week.days * DAY))
+      }
+      const relative = this.relativeDay(tokens, at)
+      if (relative) return add(relative.next, relative.value)
+      const reference = this.reference(tokens, at)
+      if (reference) return add(reference, reading('référence', NaN))
+      if (this.is('months', token) && tokens[at + 1]?.kind === 'number') return add(at + 2, reading('date', NaN))
+    }
+    const number = readNumber(tokens, at, this.numbers)
+    return number ? this.quantity(tokens, at, number, add) : at + 1
+  }
+
+  private is(role: string, token: Token | undefined): boolean {
+    return token !== undefined && this.roles.get(role)!.has(token.form)
+  }
+
+  /** « chaque nuit », « tous les 15 jours », « toutes les quatre (4) heures », « par jour ouvré », « /an ». */
+  private recurrence(tokens: Token[], at: number, facts: Fact[]): { next: number; value: Reading } | null {
+    const each = this.is('each', tokens[at])
+    const all = this.is('all', tokens[at]) && tokens[at + 1]?.form === 'les'
+    const per = this.is('per', tokens[at])
+    if (!each && !all && !per) return null
+    const start = at + (all ? 2 : 1)
+    const number = each || all || per ? readNumber(tokens, start, this.numbers) : null
+    const unitAt = number ? number.next : tokens[start]?.form === 'periode' && tokens[start + 1]?.form === 'de' ? start + 2 : start
+    const counted = number ?? (unitAt > start ? readNumber(tokens, unitAt, this.numbers) : null)
+    const wordAt = counted ? counted.next : unitAt
+    const word = tokens[wordAt]
+    if (!word) return null
+    const hours = this.units.get(word.form) ?? (per ? undefined : this.recurring.get(word.form) ?? this.recurring.get(singular(word.form)))
+    if (hours === undefined) return null
+    if (per && (counted ?? null) === null && this.isPrice(tokens, at, facts)) return null
+    const calendar = this.calendarAt(tokens, wordAt + 1)
+    let interval = hours * (counted?.value || 1)
+    if (per) interval /= this.timesBefore(tokens, at) || 1
+    return { next: wordAt + 1 + (calendar ? 1 : 0), value: reading('fréquence', interval, { calendar, disagree: counted?.disagree ?? false }) }
+  }
+
+  /** « 45 € HT par mois » is a price, not a frequency. */
+  private isPrice(tokens: Token[], at: number, facts: Fact[]): boolean {
+    const last = facts[facts.length - 1]
+    return last !== undefined && last.type === 'montant' && at - last.to <= 4
+  }
+
+  /** « deux fois par », « 2 visites par », « trois visites préventives par »: the number, 0 when there is none. */
+  private timesBefore(tokens: Token[], at: number): number {
+    for (let i = at - 1; i >= 0 && i >= at - 5; i--) {
+      const number = readNumber(tokens, i, this.numbers)
+      if (!number || number.next > at) { if (tokens[i].kind === 'mark' && tokens[i].form !== ')') return 0; continue }
+      let first = i
+      while (first > 0 && this.numbers.has(tokens[first - 1].form)) first--
+      const whole = readNumber(tokens, first, this.numbers)
+      return whole && whole.value > 0 && whole.value < 1000 ? whole.value : 0
+    }
+    return 0
+  }
+
+  private calendarAt(tokens: Token[], at: number): Calendar {
+    return this.is('business', tokens[at]) ? 'business' : this.is('calendar', tokens[at]) ? 'calendar' : null
+  }
+
+  /** « du lundi au vendredi », « lundi-samedi ». */
+  private weekdays(tokens: Token[], at: number): { next: number; days: number } | null {
+    const names = [...this.roles.get('weekdays')!]
+    const from = names.indexOf(tokens[at].form)
+    if (from < 0) return null
+    const joined = names.indexOf(tokens[at + 1]?.form ?? '')
+    const to = this.is('weekday_range', tokens[at + 1]) ? names.indexOf(tokens[at + 2]?.form ?? '') : joined
+    if (to < 0) return null
+    return { next: to === joined ? at + 2 : at + 3, days: ((to - from + 7) % 7) + 1 }
+  }
+
+  /** « J+1 », « H + 4 »: deadlines after the day or hour of the event. */
+  private relativeDay(tokens: Token[], at: number): { next: number; value: Reading } | null {
+    if (!this.is('relative_day', tokens[at]) || tokens[at + 1]?.form !== '+' || tokens[at + 2]?.kind !== 'number') return null
+    const hours = tokens[at].form === 'h' ? 1 : DAY
+    const calendar = this.calendarAt(tokens, at + 3)
+    const value = tokens[at + 2].value * (calendar === 'business' && hours === DAY ? HOURS_A_BUSINESS_DAY : hours)
+    return { next: at + 3 + (calendar ? 1 : 0), value: reading('durée', value, { deadline: true, calendar }) }
+  }
+
+  /** « article L. 1111-8 », « art. 28 », « loi n° 78-17 », « règlement (UE) 2016/679 ». Returns where it ends. */
+  private reference(tokens: Token[], at: number): number | null {
+    const article = this.is('article', tokens[at])
+    if (!article && !this.is('legal', tokens[at])) return null
+    let to = at + 1
+    let figure = false
+    while (to < tokens.length && to - at < 9) {
+      const token = tokens[to]
+      if (token.kind === 'number') figure = true
+      else if (token.kind === 'mark' ? !'.()/°'.includes(token.form) : token.form.length > 2 || (figure && token.form.length > 1)) break
+      to++
+    }
+    while (to > at + 1 && tokens[to - 1].kind === 'mark') to--
+    if (figure) return to
+    return tokens[at].form === 'rgpd' ? at + 1 : null
+  }
+
+  /** What a number measures. */
+  private quantity(tokens: Token[], at: number, first: { value: number; next: number; disagree: boolean }, add: (to: number, value: Reading) => number): number {
+    let { value, next, disagree } = first
+    // « de 4 à 8 heures », « deux ou trois jours »: the larger one binds.
+    if (this.is('range', tokens[next])) {
+      const second = readNumber(tokens, next + 1, this.numbers)
+      if (second && this.measures(tokens[second.next]) && !this.measures(tokens[next])) {
+        value = Math.max(value, second.value)
+        next = second.next
+        disagree ||= second.disagree
+      }
+    }
+    const after = tokens[next]
+    if (this.is('percent', after)) return add(next + 1, reading('pourcentage', value, { disagree }))
+    if (after?.form === 'pour' && this.is('per_cent', tokens[next + 1])) return add(next + 2, reading('pourcentage', value, { disagree }))
+    if (this.is('currency', after)) return add(next + 1, reading('montant', value, { disagree }))
+    if (this.is('thousand_currency', after)) return add(next + 1, reading('montant', value * 1000, { disagree }))
+    if (after?.form === 'k' && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * 1000, { disagree }))
+    if (after && (after.root === tokens[next].root) && /^mill?i(on|ard)s?$/.test(after.form)) {
+      const to = next + 1 + (tokens[next + 1]?.form === 'de' ? 1 : 0)
+      return add(this.is('currency', tokens[to]) ? to + 1 : next + 1, reading('montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
+    }
+    if (this.is('months', after) || (tokens[at].kind === 'number' && after?.form === 'er')) {
+      const month = after?.form === 'er' ? next + 1 : next
+      if (this.is('months', tokens[month])) return add(month + (tokens[month + 1]?.kind === 'number' ? 2 : 1), reading('date', NaN))
+    }
+    if (after?.form === '/' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.form === '/' && tokens[next + 3]?.kind === 'number') return add(next + 4, reading('date', NaN))
+    const clock = this.clock(tokens, at, value, next)
+    if (clock) return add(clock.next, clock.value)
+    const unit = after && this.units.get(after.form)
+    if (unit !== undefined) return this.duration(tokens, at, value, next, unit, disagree, add)
+    if (after && this.is('business', after) && this.units.has(tokens[next + 1]?.form ?? '')) return this.duration(tokens, at, value, next + 1, this.units.get(tokens[next + 1].form)!, disagree, add)
+    // « 2/an », « 3 / mois »
+    if (after?.form === '/' && this.units.has(tokens[next + 1]?.form ?? '')) return add(next + 2, reading('fréquence', this.units.get(tokens[next + 1].form)! / (value || 1)))
+    if (tokens[at].kind === 'word' && (tokens[at].form === 'un' || tokens[at].form === 'une') && next === at + 1) return at + 1
+    return add(next, reading('nombre', value, { disagree }))
+  }
+
+  private measures(token: Token | undefined): boolean {
+    return token !== undefined && (this.units.has(token.form) || this.is('percent', token) || this.is('currency', token) || this.is('business', token))
+  }
+
+  /** « à 22 h », « 9 h – 18 h », « de 9 h 30 à 12 h », « à 6 h, 12 h, 18 h et minuit ». */
+  private clock(tokens: Token[], at: number, value: number, next: number): { next: number; value: Reading } | null {
+    if (!this.is('clock', tokens[next]) || value > 24) return null
+    const end = this.clockEnd(tokens, next)
+    const range = this.is('weekday_range', tokens[end]) || tokens[end]?.form === 'et' ? readNumber(tokens, end + 1, this.numbers) : null
+    if (range && this.is('clock', tokens[range.next]) && (this.is('weekday_range', tokens[end]) || tokens[at - 1]?.form === 'entre')) {
+      return { next: this.clockEnd(tokens, range.next), value: reading('calendrier', range.value - value) }
+    }
+    if (!this.is('clock_before', tokens[at - 1]) && !(tokens[at - 1]?.form === 'de' && this.is('clock_before', tokens[at - 2]))) return null
+    if (tokens[at - 1]?.form === 'apres' || this.calendarAt(tokens, next + 1)) return null
+    let times = 1
+    let last = end
+    for (let i = end; tokens[i] && (tokens[i].form === ',' || tokens[i].form === 'et' || tokens[i].form === 'puis');) {
+      const more = readNumber(tokens, tokens[i + 1]?.form === 'a' ? i + 2 : i + 1, this.numbers)
+      if (more && this.is('clock', tokens[more.next])) { i = last = this.clockEnd(tokens, more.next); times++ }
+      else if (this.noon.has(tokens[i + 1]?.form ?? '')) { i = last = i + 2; times++ }
+      else break
+    }
+    return times > 1 ? { next: last, value: reading('fréquence', DAY / times) } : { next: end, value: reading('heure', value) }
+  }
+
+  /** Position after « h », « h 30 », « heures 30 ». */
+  private clockEnd(tokens: Token[], clock: number): number {
+    const minutes = tokens[clock + 1]
+    return minutes?.kind === 'number' && minutes.value < 60 && !this.measures(tokens[clock + 2]) ? clock + 2 : clock + 1
+  }
+
+  private duration(tokens: Token[], at: number, count: number, unitAt: number, unit: number, disagree: boolean, add: (to: number, value: Reading) => number): number {
+    let value = count * unit
+    let to = unitAt + 1
+    // « 24/7 », « 24 heures sur 24 », « 7 j/7 »
+    if ((this.is('every_other', tokens[to]) || tokens[to]?.form === '/') && tokens[to + 1]?.kind === 'number') return add(to + 2, reading('calendrier', WEEK))
+    let calendar = this.calendarAt(tokens, to) ?? (this.is('business', tokens[unitAt - 1]) ? 'business' : null)
+    if (this.calendarAt(tokens, to)) to++
+    // « une heure et demie », « 4 h 30 »
+    if (this.is('add', tokens[to]) && this.is('half', tokens[to + 1])) { value += unit / 2; to += 2 }
+    else if (unit === 1 && tokens[to]?.kind === 'number' && tokens[to].value < 60 && !this.measures(tokens[to + 1]) && tokens[to].start - tokens[to - 1].end <= 1) { value += tokens[to].value / 60; to++ }
+    calendar ??= this.calendarAt(tokens, to)
+    if (calendar === 'business' && unit >= DAY) value = (value / DAY) * HOURS_A_BUSINESS_DAY * (unit >= WEEK ? 5 / 7 : 1)
+    return add(to, reading('durée', value, { disagree, calendar, deadline: this.isDeadline(tokens, at, to) }))
+  }
+
+  private isDeadline(tokens: Token[], from: number, to: number): boolean {
+    const before = this.roots.get('deadline_before')!
+    const lasting = this.roots.get('lasting')!
+    for (let i = from - 1; i >= 0 && i >= from - REACH; i--) {
+      if (before.has(tokens[i].root)) return true
+      if (lasting.has(tokens[i].root)) return false
+    }
+    const after = this.roots.get('deadline_after')!
+    for (let i = to; i < tokens.length && i < to + 2; i++) if (after.has(tokens[i].root)) return true
+    return false
+  }
+}
+
+/** « lundis » → « lundi »: recurring moments have regular plurals. */
+function singular(form: string): string {
+  return form.replace(/s$/, '')
+}

@@ -1,0 +1,13 @@
+/** What other folders may use of `language/`. */
+export { fold } from './fold'
+export type { Span, Token, TokenKind, Word } from './token'
+export type { TokenRange } from './token-range'
+export type { Grammar } from './vocabulary'
+export { Language, type Lexicon } from './language'
+export type { Fact, FactType, FactWords, Calendar } from './facts/fact'
+export { FACT_TYPES } from './facts/fact'
+export { compare, type BoundKind, type Comparison } from './facts/compare'
+export { parsePhrase, PhraseError, nearest, type Node, type Phrase } from './phrase/parse'
+export { compilePhrase, feature, type CompiledPhrase, type Part, type Step } from './phrase/compile'
+export { answers, findPart, type Hit, type Reading } from './phrase/match'
+export { ListError, Lists } from './phrase/lists'

@@ -1,0 +1,111 @@
+/** French, as far as contracts need it: one object that reads sentences. Every French word in it comes from the lexicon handed to `makeLanguage`. */
+import type { Fact, FactWords } from './facts/fact'
+import { FACT_TYPES } from './facts/fact'
+import { FactFinder } from './facts/find'
+import { feature, type Needs } from './phrase/compile'
+import { Lists } from './phrase/lists'
+import type { Reading } from './phrase/match'
+import { sentences } from './sentences'
+import { tokenise, type Span, type Token } from './token'
+import type { TokenRange } from './token-range'
+import { Vocabulary, type Grammar } from './vocabulary'
+import { fold } from './fold'
+
+/** The lexicon as data: `knowledge/lexicon/*.yaml`, checked. */
+export interface Lexicon {
+  grammar: Grammar
+  facts: FactWords
+  /** Named lists: NAME → ways of saying it, in the matching language. */
+  lists: Record<string, string[]>
+}
+
+export class Language {
+  readonly vocabulary: Vocabulary
+  readonly lists: Lists
+  private readonly finder: FactFinder
+  private readonly abbreviations: ReadonlySet<string>
+  private readonly frequency = new Map<number, number>()
+  private readonly openers: Set<number>
+
+  /** `taught`: texts whose accents are to be learned (phrases of rules), `sample`: texts that tell which words are rare. */
+  constructor(lexicon: Lexicon, taught: string[] = [], sample: string[] = []) {
+    this.vocabulary = new Vocabulary(lexicon.grammar)
+    for (const lines of Object.values(lexicon.lists)) for (const line of lines) this.vocabulary.teach(line)
+    for (const text of taught) this.vocabulary.teach(text)
+    this.finder = new FactFinder(lexicon.facts, this.vocabulary)
+    this.abbreviations = new Set(lexicon.grammar.abbreviations.map(fold))
+    for (const text of sample) {
+      for (const token of tokenise(text, this.vocabulary)) {
+        for (const key of [feature.root(token.root), feature.word(token.word), feature.family(token.family)]) this.frequency.set(key, (this.frequency.get(key) ?? 0) + 1)
+      }
+    }
+    this.lists = new Lists(lexicon.lists, {
+      vocabulary: this.vocabulary,
+      factNumber: (type) => FACT_TYPES.indexOf(type),
+      rarity: (needs) => this.rarity(needs),
+    })
+    const inserted = lexicon.lists.INCISE ?? []
+    this.openers = new Set(inserted.map((word) => this.vocabulary.of(word).root))
+  }
+
+  tokens(text: string): Token[] { return tokenise(text, this.vocabulary) }
+  sentences(text: string): Span[] { return sentences(text, this.abbreviations) }
+  facts(tokens: Token[]): Fact[] { return this.finder.find(tokens) }
+
+  /** Where a list of the lexicon stands in a reading. */
+  where(reading: Reading, list: string): TokenRange[] { return reading.lists.get(this.lists.number(list)) ?? [] }
+
+  /** A sentence ready for matching: tokens, facts, lists, each found once. */
+  read(text: string): Reading {
+    const tokens = this.tokens(text)
+    const facts = this.facts(tokens)
+    const reading: Reading = { tokens, facts, factsAt: new Map(), lists: new Map(), features: new Set(), counted: this.countWords(tokens) }
+    for (const fact of facts) {
+      const there = reading.factsAt.get(fact.from)
+      if (there) there.push(fact)
+      else reading.factsAt.set(fact.from, [fact])
+      reading.features.add(feature.fact(FACT_TYPES.indexOf(fact.type)))
+      if (fact.type === 'durée' && fact.deadline) reading.features.add(feature.fact(FACT_TYPES.indexOf('délai')))
+    }
+    for (const token of tokens) {
+      reading.features.add(feature.root(token.root)).add(feature.word(token.word)).add(feature.family(token.family))
+    }
+    this.lists.findAll(reading)
+    return reading
+  }
+
+  /** Words before each position; marks, bracketed words and inserted clauses (« , dont le Client reconnaît l'importance, ») count for nothing. */
+  private countWords(tokens: Token[]): Uint32Array {
+    const counted = new Uint32Array(tokens.length + 1)
+    let depth = 0
+    let insertedUntil = -1
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i]
+      if (token.form === '(') depth++
+      else if (token.form === ')') depth = Math.max(0, depth - 1)
+      else if (token.form === ',' && i > insertedUntil && tokens[i + 1] && this.openers.has(tokens[i + 1].root)) {
+        const close = closingComma(tokens, i)
+        if (close > 0) insertedUntil = close
+      }
+      const counts = token.kind !== 'mark' && depth === 0 && i > insertedUntil
+      counted[i + 1] = counted[i] + (counts ? 1 : 0)
+    }
+    return counted
+  }
+
+  /** The rarer the more telling: how seldom the sample holds any of these features. Lists count as moderately rare, facts as common. */
+  private rarity(needs: Needs): number {
+    let seen = 0
+    for (const need of needs) seen += this.frequency.get(need) ?? (need % 5 === 3 ? 40 : need % 5 === 4 ? 200 : 0)
+    return -seen
+  }
+}
+
+/** The comma that ends the clause inserted after the comma at `open`; 0 when none is near. */
+function closingComma(tokens: Token[], open: number): number {
+  for (let i = open + 2; i < tokens.length && i < open + 40; i++) {
+    if (tokens[i].form === ',') return i
+    if (tokens[i].form === ';' || tokens[i].form === '.') return 0
+  }
+  return 0
+}

@@ -1,0 +1,118 @@
+/** From a parsed phrase to what is matched: words become numbers, lists become references, every part knows its rarest word. */
+import type { FactType } from '../facts/fact'
+import { tokenise } from '../token'
+import type { Vocabulary } from '../vocabulary'
+import type { Node, Phrase } from './parse'
+
+export type Step =
+  | { kind: 'root'; root: number }
+  | { kind: 'word'; word: number }
+  | { kind: 'family'; family: number }
+  | { kind: 'list'; list: number }
+  | { kind: 'fact'; type: FactType }
+  | { kind: 'any'; options: Step[][] }
+  | { kind: 'optional'; steps: Step[] }
+  | { kind: 'gap'; max: number }
+
+/**
+ * What must be there for a part to match: one of these. Features are numbers: even for a root, odd ones for lists,
+ * facts and exact words, see `feature`.
+ */
+export type Needs = number[]
+
+export interface Part {
+  steps: Step[]
+  /** One of these features must occur where the part matches: its most telling requirement. */
+  needs: Needs
+  /** Captures a fact. */
+  fact: boolean
+}
+
+export interface CompiledPhrase { source: string; parts: Part[] }
+
+const KINDS = 5
+/** Numbers of features: words by root, exact form or family, lists, facts. Distinct kinds never share a number. */
+export const feature = {
+  root: (root: number) => root * KINDS,
+  word: (word: number) => word * KINDS + 1,
+  family: (family: number) => family * KINDS + 2,
+  list: (list: number) => list * KINDS + 3,
+  fact: (fact: number) => fact * KINDS + 4,
+}
+
+/** What compiling needs to know of its surroundings. */
+export interface Scope {
+  vocabulary: Vocabulary
+  listNumber(name: string): number
+  factNumber(type: FactType): number
+  /** The rarer, the higher: which requirement of a part is indexed. */
+  rarity(needs: Needs): number
+}
+
+export function compilePhrase(source: string, phrase: Phrase, scope: Scope): CompiledPhrase {
+  return { source, parts: phrase.map((nodes) => compilePart(nodes, scope)) }
+}
+
+function compilePart(nodes: Node[], scope: Scope): Part {
+  const steps = compileSteps(nodes, scope)
+  return { steps, needs: needsOf(steps, scope) ?? [], fact: holdsFact(steps) }
+}
+
+function compileSteps(nodes: Node[], scope: Scope): Step[] {
+  return nodes.flatMap((node): Step[] => {
+    switch (node.kind) {
+      case 'gap': return [{ kind: 'gap', max: node.max }]
+      case 'fact': return [{ kind: 'fact', type: node.type }]
+      case 'list': return [{ kind: 'list', list: scope.listNumber(node.name) }]
+      case 'any': return [{ kind: 'any', options: node.options.map((option) => compileSteps(option, scope)) }]
+      case 'optional': return [{ kind: 'optional', steps: compileSteps([node.node], scope) }]
+      case 'exact': return tokenise(node.text, scope.vocabulary).map((token) => ({ kind: 'word', word: token.word }))
+      case 'word': {
+        const tokens = tokenise(node.text, scope.vocabulary)
+        return tokens.map((token, i): Step => {
+          if (token.kind !== 'word') return { kind: 'word', word: token.word }
+          if (node.narrow && i === tokens.length - 1) return { kind: 'family', family: token.family }
+          return { kind: 'root', root: token.root }
+        })
+      }
+    }
+  })
+}
+
+/** The most telling feature set among the steps that every match must pass; null when all are optional. */
+export function needsOf(steps: Step[], scope: Scope): Needs | null {
+  let best: Needs | null = null
+  let rarest = -Infinity
+  for (const step of steps) {
+    const needs = stepNeeds(step, scope)
+    if (!needs) continue
+    const rarity = scope.rarity(needs)
+    if (rarity > rarest) { rarest = rarity; best = needs }
+  }
+  return best
+}
+
+function stepNeeds(step: Step, scope: Scope): Needs | null {
+  switch (step.kind) {
+    case 'root': return [feature.root(step.root)]
+    case 'word': return [feature.word(step.word)]
+    case 'family': return [feature.family(step.family)]
+    case 'list': return [feature.list(step.list)]
+    case 'fact': return [feature.fact(scope.factNumber(step.type))]
+    case 'any': {
+      const all: number[] = []
+      for (const option of step.options) {
+        const needs = needsOf(option, scope)
+        if (!needs) return null
+        all.push(...needs)
+      }
+      return all
+    }
+    case 'optional':
+    case 'gap': return null
+  }
+}
+
+function holdsFact(steps: Step[]): boolean {
+  return steps.some((step) => step.kind === 'fact' || (step.kind === 'any' && step.options.some(holdsFact)) || (step.kind === 'optional' && holdsFact(step.steps)))
+}

@@ -1,0 +1,47 @@
+/** Where sentences end. */
+import { fold } from './fold'
+import type { Span } from './token'
+
+/**
+ * Sentences of `text` as spans without outer white space. A full stop does not end one after an abbreviation
+ * (folded, without its stop), a single letter, nor inside a number; a line break does when a new thought clearly begins.
+ */
+export function sentences(text: string, abbreviations: ReadonlySet<string>): Span[] {
+  const spans: Span[] = []
+  let start = 0
+  const close = (end: number) => {
+    const piece = text.slice(start, end)
+    const lead = piece.length - piece.trimStart().length
+    const body = piece.trim()
+    if (body) spans.push({ start: start + lead, end: start + lead + body.length })
+    start = end
+  }
+  const stops = /[.!?…]+[»"”)\]]*(?=\s|$)|\n+/g
+  for (let stop = stops.exec(text); stop; stop = stops.exec(text)) {
+    const end = stop.index + stop[0].length
+    if (stop[0][0] === '\n' ? beginsAnew(text, start, stop.index, end) : !isAbbreviation(text, start, stop, abbreviations)) close(end)
+  }
+  close(text.length)
+  return spans
+}
+
+function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbreviations: ReadonlySet<string>): boolean {
+  if (stop[0][0] !== '.' || stop[0].startsWith('..')) return false
+  const before = /[\p{L}\p{M}\d]*$/u.exec(text.slice(Math.max(start, stop.index - 24), stop.index))?.[0] ?? ''
+  const after = /^\s*(\S)/u.exec(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))?.[1]
+  if (before === '' || after === undefined) return false
+  // « 1. Objet » : the number of an item, at the very start.
+  if (/^\d{1,3}$/.test(before) && text.slice(start, stop.index).trim() === before) return true
+  if (/^\p{Lu}$/u.test(before)) return /[\p{Lu}\d]/u.test(after)
+  if (abbreviations.has(fold(before))) return true
+  return /\p{Ll}/u.test(after)
+}
+
+/** A line break ends a sentence after closing punctuation, or before a capital, a figure or a bullet when no comma or small word is left open. */
+function beginsAnew(text: string, start: number, index: number, end: number): boolean {
+  const before = text.slice(start, index).trimEnd()
+  if (before === '') return false
+  const next = /^\s*(\S)/u.exec(text.slice(end, end + 60))?.[1] ?? ''
+  if (/[.;:!?]$/.test(before)) return true
+  return /[\p{Lu}\d•\-–—*·▪◦‣]/u.test(next) && !/[,(]$/.test(before)
+}

@@ -1,0 +1,2 @@
+/** Half-open range of token positions. */
+export interface TokenRange { from: number; to: number }

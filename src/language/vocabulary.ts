@@ -1,0 +1,111 @@
+/** Every distinct word met, with its folded form, stem and numbers: the work on a word is done once, whatever the length of the text. */
+import { tidy, unaccent } from './fold'
+import { stemOf } from './stem'
+import type { TokenKind, Word } from './token'
+
+/** Grammar as data, from `knowledge/lexicon/grammaire.yaml`. */
+export interface Grammar {
+  /** Elided form without apostrophe → whole word: `n: ne`. */
+  elisions: Record<string, string>
+  /** Words that a full stop does not end: « art », « n ». */
+  abbreviations: string[]
+  /** Lemma → its forms that a stemmer cannot join, separated by spaces. */
+  irregular: Record<string, string>
+  /** Lemma → beginnings that make other verbs of the same conjugation: `tenir: main ob con`. */
+  compounds: Record<string, string>
+  /** Groups of words that a stemmer joins by mistake: each gets a stem of its own, its lemma first, then its forms. */
+  apart: Record<string, string>
+}
+
+/** Above this many spellings the cache of spellings starts anew (numbers stay): a folder of contracts must not fill the memory. */
+const SPELLINGS_KEPT = 200_000
+
+export class Vocabulary {
+  private readonly spellings = new Map<string, Word>()
+  private readonly numbers = new Map<string, number>()
+  private readonly lemmas = new Map<string, string>()
+  private readonly accented = new Map<string, string>()
+  private readonly elisions: Map<string, string>
+
+  constructor(grammar: Grammar) {
+    this.elisions = new Map(Object.entries(grammar.elisions))
+    for (const [lemma, forms] of Object.entries(grammar.irregular)) {
+      const beginnings = ['', ...words(grammar.compounds[lemma] ?? '')]
+      for (const beginning of beginnings) {
+        for (const form of [lemma, ...words(forms)]) this.learn(beginning + form, unaccent(stemOf(tidy(beginning + lemma))))
+      }
+    }
+    for (const [lemma, forms] of Object.entries(grammar.apart)) {
+      for (const form of [lemma, ...words(forms)]) this.learn(form, `${unaccent(tidy(lemma))}=`)
+    }
+  }
+
+  private learn(form: string, stem: string): void {
+    const spelled = tidy(form)
+    this.lemmas.set(spelled, stem)
+    const plain = unaccent(spelled)
+    if (!this.lemmas.has(plain)) this.lemmas.set(plain, stem)
+  }
+
+  /** Teaches how words that rules use are accented, so that « RESILIATION » and « resiliation » have the stem of « résiliation ». */
+  teach(text: string): void {
+    for (const raw of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
+      const spelled = tidy(raw)
+      const plain = unaccent(spelled)
+      if (plain !== spelled && !this.accented.has(plain)) this.accented.set(plain, spelled)
+    }
+    this.spellings.clear()
+  }
+
+  /** What is known of a spelling as it stands in a text. */
+  of(raw: string): Word {
+    const known = this.spellings.get(raw)
+    if (known) return known
+    if (this.spellings.size > SPELLINGS_KEPT) this.spellings.clear()
+    const word = this.study(raw)
+    this.spellings.set(raw, word)
+    return word
+  }
+
+  private study(raw: string): Word {
+    let spelled = tidy(raw)
+    if (spelled.endsWith("'") && spelled.length > 1) spelled = this.elisions.get(spelled.slice(0, -1)) ?? spelled.slice(0, -1)
+    const form = unaccent(spelled)
+    const kind: TokenKind = /^\d/.test(form) ? 'number' : /^[\p{L}\p{N}]/u.test(form) ? 'word' : 'mark'
+    const stem = kind === 'word' ? this.stem(spelled, form) : form
+    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)) }
+  }
+
+  private stem(spelled: string, form: string): string {
+    const lemma = this.lemmas.get(spelled)
+    if (lemma !== undefined) return lemma
+    if (form.length > 40) return form
+    const written = spelled === form ? this.accented.get(form) ?? accentEndings(form) : spelled
+    return this.lemmas.get(written) ?? unaccent(stemOf(written))
+  }
+
+  /** The number of a string; the same string always has the same number in this vocabulary. */
+  number(text: string): number {
+    let number = this.numbers.get(text)
+    if (number === undefined) {
+      number = this.numbers.size
+      this.numbers.set(text, number)
+    }
+    return number
+  }
+}
+
+/** Endings whose accent capital letters lose: « SAUVEGARDEES », « DISPONIBILITE ». No French word ends so without accent, or its stem is the same. */
+function accentEndings(form: string): string {
+  return form.replace(/ee(s?)$/, 'ée$1').replace(/ite(s?)$/, 'ité$1')
+}
+
+/** Singular, plural and feminine of one word share this; nothing else does. */
+function narrow(form: string): string {
+  const singular = form.length > 3 ? form.replace(/aux$/, 'al').replace(/[sx]$/, '') : form
+  return singular.length > 3 ? singular.replace(/([^aeiou])e$/, '$1') : singular
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean)
+}

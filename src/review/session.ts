@@ -9,8 +9,8 @@ import type { Bilingual, ContractType, Rule, Severity } from '../checklist/rule'
 import type { Finding, Review, RuleVerdict } from '../checklist/finding'
 import type { Snapshot } from '../contract/paragraph'
 import type { Quote } from '../contract/quote'
-import type { Role } from '../negotiation/shared-memory'
-import type { Capabilities, InsertOutcome, Outcome, UserStore } from '../document/port'
+import type { CommentRecord, Role } from '../negotiation/shared-memory'
+import type { Capabilities, CommentAction, InsertOutcome, Outcome, UserStore } from '../document/port'
 
 export type { Role } from '../negotiation/shared-memory'
 export type { Stance } from '../clauses/template'
@@ -61,6 +61,12 @@ export interface PlanLine {
   quote: Quote | null
   /** Full text of the comment, or of the reply. */
   text: string
+  /** What would be written, in order. */
+  actions: CommentAction[]
+  /** What the shared memory keeps of it once it is written. */
+  record: CommentRecord
+  /** Code of the comment of ours that it changes; null for a new one. */
+  replaces: string | null
 }
 
 export interface CommentPlan {

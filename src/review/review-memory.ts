@@ -1,0 +1,86 @@
+/** The two memories of one document: loading them, and writing them when something was decided. A mere scan writes nothing. */
+import type { ContractDocument, Outcome, UserStore } from '../document/port'
+import { NOTES_NAMESPACE, emptyPrivateMemory, readAlways, readNotesPart, readPrivateMemory, writeNotesPart, writePrivateMemory } from '../negotiation/private-memory'
+import type { DismissalRecord, PrivateMemory } from '../negotiation/private-memory'
+import { MEMORY_NAMESPACE, SET_ASIDE_NAMESPACE, readSharedPart, writeSetAside, writeSharedPart } from '../negotiation/shared-part'
+import { emptySharedMemory } from '../negotiation/shared-memory'
+import type { SharedMemory } from '../negotiation/shared-memory'
+
+export interface Memory {
+  shared: SharedMemory
+  /** What the document's part holds now, so that an unchanged memory is not written again; null when it has none. */
+  written: string | null
+  notes: PrivateMemory
+  /** Dismissals that hold for every contract on this machine. */
+  always: DismissalRecord[]
+  /** Codes of `wording/memory.ts` for the person. */
+  notices: string[]
+  /** A part that could not be read: kept, unread, beside the new one at the next writing. */
+  broken: string | null
+  /** Written by a later Clausier: never overwritten. */
+  newer: boolean
+}
+
+const ALWAYS = 'dismissed-always'
+const keyOf = (document: string): string => `document:${document}`
+
+/** `newId` gives a random id for a document that has none yet; it is only kept if something is written. */
+export async function loadMemory(document: ContractDocument, store: UserStore, newId: () => string = () => globalThis.crypto.randomUUID()): Promise<Memory> {
+  const memory: Memory = { shared: emptySharedMemory(newId()), written: null, notes: emptyPrivateMemory(), always: [], notices: [], broken: null, newer: false }
+  const part = document.capabilities().canStorePart ? await document.readPart(MEMORY_NAMESPACE) : null
+  const reading = readSharedPart(part)
+  if (reading.kind === 'read') [memory.shared, memory.written] = [reading.memory, writeSharedPart(reading.memory)]
+  if (reading.kind === 'broken') [memory.broken] = [part, memory.notices.push('memory-broken')]
+  if (reading.kind === 'newer') [memory.newer] = [true, memory.notices.push('memory-newer')]
+  const always = await store.get(ALWAYS)
+  if (always !== null) memory.always = readAlways(always) ?? report(memory, 'always-broken', [])
+  if (memory.written === null) return memory
+  const kept = await store.get(keyOf(memory.shared.document))
+  const carried = kept === null ? await document.readPart(NOTES_NAMESPACE) : null
+  if (kept !== null) memory.notes = readPrivateMemory(kept) ?? report(memory, 'notes-broken', emptyPrivateMemory())
+  else if (carried !== null) memory.notes = readNotesPart(carried) ?? report(memory, 'notes-broken', emptyPrivateMemory())
+  return memory
+}
+
+function report<T>(memory: Memory, notice: string, instead: T): T {
+  memory.notices.push(notice)
+  return instead
+}
+
+/** Writes the shared memory into the document if it differs from what is there. `always`: also when it only gets its id. */
+export async function saveShared(document: ContractDocument, memory: Memory): Promise<Outcome> {
+  const { canStorePart, readOnlyReason } = document.capabilities()
+  if (readOnlyReason !== null) return { kind: 'refused', reason: readOnlyReason }
+  if (!canStorePart) return { kind: 'refused', reason: 'no-parts' }
+  if (memory.newer) return { kind: 'refused', reason: 'memory-newer' }
+  const xml = writeSharedPart(memory.shared)
+  if (xml === memory.written) return { kind: 'done' }
+  if (memory.broken !== null) {
+    const aside = await document.writePart(SET_ASIDE_NAMESPACE, writeSetAside(memory.broken))
+    if (aside.kind !== 'done') return aside
+    memory.broken = null
+  }
+  const outcome = await document.writePart(MEMORY_NAMESPACE, xml)
+  if (outcome.kind === 'done') memory.written = xml
+  return outcome
+}
+
+/** Keeps the private memory on the machine, and in the file too when the person wants it there. */
+export async function saveNotes(document: ContractDocument, store: UserStore, memory: Memory): Promise<Outcome> {
+  if (memory.written === null) {
+    // The id that ties the notes to the document must stand in the document first.
+    const outcome = await saveShared(document, memory)
+    if (outcome.kind !== 'done') return outcome
+  }
+  await store.set(keyOf(memory.shared.document), writePrivateMemory(memory.notes))
+  const inFile = await document.readPart(NOTES_NAMESPACE)
+  if (memory.notes.keepInFile) return document.writePart(NOTES_NAMESPACE, writeNotesPart(memory.notes))
+  return inFile === null ? { kind: 'done' } : document.writePart(NOTES_NAMESPACE, null)
+}
+
+export async function saveAlways(store: UserStore, memory: Memory): Promise<void> {
+  await store.set(ALWAYS, JSON.stringify(memory.always))
+}
+
+/** Every namespace of ours in the document, for « Retirer mes marques ». */
+export const OUR_NAMESPACES = [MEMORY_NAMESPACE, NOTES_NAMESPACE, SET_ASIDE_NAMESPACE]

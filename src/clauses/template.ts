@@ -104,7 +104,7 @@ export interface OrderGroup { title: Bilingual; annex: string | null; clauses: s
 
 /** How French is written: forms of articles, numbers in words. Data, so that no French word stands in the code. */
 export interface Writing {
-  /** By article as written in the contract (`le`, `la`, `l'`, `les`, or `` for none). */
+  /** By article as written in the contract (`le`, `la`, `l’`, `les`), or `none`. A form that ends with an apostrophe takes no space. */
   articles: Record<string, { subject: string; of: string; to: string; gender: 'm' | 'f' | null; plural: boolean }>
   /** Of a name without article that begins with a vowel. */
   elided_of: string

@@ -2,17 +2,22 @@
 import type { NumberWords, Writing } from './template'
 import type { Entry } from './yaml-entry'
 
+/** Key in `articles` of a name without article. */
+export const noArticle = 'none'
+
 export function readWriting(root: Entry): Writing | null {
   const at = root.fields(['articles', 'elided_of', 'vowels', 'numbers', 'units', 'qualifiers'])
   if (!at) return null
   const articles: Writing['articles'] = {}
   for (const [article, entry] of at.get('articles')?.pairs() ?? []) {
-    const fields = entry.fields(['subject', 'of', 'to'], ['gender', 'plural'])
-    const text = (name: string) => fields?.get(name)?.string()
-    const [subject, of, to] = [text('subject'), text('of'), text('to')]
-    if (!fields || !subject || !of || !to) continue
+    const fields = entry.fields(['of', 'to'], ['subject', 'gender', 'plural'])
+    const of = fields?.get('of')?.string()
+    const to = fields?.get('to')?.string()
+    if (!fields || !of || !to) continue
+    const subject = fields.get('subject')?.string() ?? ''
     articles[article] = { subject, of, to, gender: fields.get('gender')?.oneOf(['m', 'f'] as const) ?? null, plural: fields.has('plural') }
   }
+  if (!articles[noArticle]) at.get('articles')?.fail(`The forms of a name without article (« ${noArticle} ») are missing.`)
   const units = (at.get('units')?.list() ?? []).flatMap((entry) => {
     const fields = entry.fields(['one', 'other', 'gender'])
     const one = fields?.get('one')?.string()

@@ -43,6 +43,8 @@ export class DocxPackage {
   private readonly documents = new Map<string, Document>()
   /** Parts with new content, or null when removed. */
   private readonly changed = new Map<string, Uint8Array | Document | null>()
+  /** Objects made for elements of the trees, so that they keep their identity from one reading to the next. */
+  readonly known = new WeakMap<Element, object>()
   private readonly caches = new Map<symbol, unknown>()
 
   constructor(private readonly original: Uint8Array, entries: ZipEntry[]) {

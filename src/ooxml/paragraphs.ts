@@ -16,23 +16,33 @@ export class DocParagraph {
   index = -1
   listString: string | null = null
   listLevel: number | null = null
+  /** Grows with every edit of the paragraph. */
+  revision = 0
+  place: TablePlace | null = null
+  /** True when a control around it forbids changes. */
+  locked = false
+  private openBefore: FieldStack = []
   private textMap: TextMap | null = null
-  private styles: Styles
 
   constructor(
     readonly docx: DocxPackage,
     /** Name of the part that holds it. */
     readonly part: string,
+    readonly story: Story,
     /** One `w:p`, or several whose marks in between are deleted; the last one gives style and numbering. */
     readonly elements: readonly Element[],
-    readonly story: Story,
-    readonly place: TablePlace | null,
-    /** True when a control around it or the document forbids changes. */
-    readonly locked: boolean,
-    private readonly openBefore: FieldStack,
-  ) {
-    this.styles = stylesOf(docx)
+  ) {}
+
+  /** Told by the reader of the story at each reading. */
+  stand(place: TablePlace | null, locked: boolean, openBefore: FieldStack): void {
+    this.place = place
+    this.locked = locked
+    if (this.openBefore.join() !== openBefore.join()) this.textMap = null
+    this.openBefore = openBefore
+    this.listString = this.listLevel = null
   }
+
+  private get styles(): Styles { return stylesOf(this.docx) }
 
   /** The `w:p` whose mark ends the paragraph. */
   get element(): Element { return this.elements[this.elements.length - 1] }
@@ -42,7 +52,13 @@ export class DocParagraph {
   get map(): TextMap { return (this.textMap ??= mapText([...this.elements], this.openBefore)) }
 
   /** To be called when runs were split or marks added. */
-  refresh(): void { this.textMap = null }
+  refresh(): void {
+    this.textMap = null
+    this.revision++
+  }
+
+  /** Fields open where the paragraph begins; not empty inside a table of contents. */
+  get insideField(): boolean { return this.openBefore.length > 0 }
 
   get text(): string { return this.map.text }
   get styleId(): string | null { return this.styles.ofParagraph(this.properties)?.id ?? null }
@@ -157,7 +173,8 @@ class StoryReader {
       return
     }
     this.waiting = []
-    const paragraph = new DocParagraph(this.docx, this.part, elements, this.story, around.place, around.locked, this.waitingOpen)
+    const paragraph = this.known(elements)
+    paragraph.stand(around.place, around.locked, this.waitingOpen)
     this.open = paragraph.map.open
     const number = this.numbering.numberOf(paragraph.properties)
     if (number) {
@@ -165,6 +182,15 @@ class StoryReader {
       paragraph.listLevel = paragraph.listString === null ? null : number.level
     }
     this.paragraphs.push(paragraph)
+  }
+
+  /** The same object for the same elements, however often the document is read. */
+  private known(elements: Element[]): DocParagraph {
+    const known = this.docx.known.get(elements[elements.length - 1])
+    if (known instanceof DocParagraph && known.elements.length === elements.length && elements.every((element, i) => known.elements[i] === element)) return known
+    const paragraph = new DocParagraph(this.docx, this.part, this.story, elements)
+    this.docx.known.set(elements[elements.length - 1], paragraph)
+    return paragraph
   }
 
   private table(element: Element, around: Around): void {

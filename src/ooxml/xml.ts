@@ -158,12 +158,12 @@ export class WordElements {
   make(name: string, attributes: Record<string, string> = {}, ...content: (Element | string)[]): Element {
     const element = this.document.createElementNS(this.namespace, `${this.prefix}:${name}`)
     for (const [key, value] of Object.entries(attributes)) this.set(element, key, value)
-    for (const piece of content) element.appendChild(typeof piece === 'string' ? this.document.createTextNode(piece) : piece)
+    for (const piece of content) element.appendChild(typeof piece === 'string' ? this.document.createTextNode(xmlSafe(piece)) : piece)
     return element
   }
 
   set(element: Element, name: string, value: string): void {
-    element.setAttributeNS(this.namespace, `${this.prefix}:${name}`, value)
+    element.setAttributeNS(this.namespace, `${this.prefix}:${name}`, xmlSafe(value))
   }
 
   /** `w:t` or `w:delText` that keeps its spaces. */
@@ -173,6 +173,10 @@ export class WordElements {
     return element
   }
 }
+
+/** Without the characters that XML 1.0 cannot hold (control characters, halves of surrogate pairs). */
+export const xmlSafe = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
 
 /** Word drops leading and trailing spaces of a `w:t` without `xml:space`. */
 export function keepSpaces(element: Element): void {

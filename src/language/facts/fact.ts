@@ -1,8 +1,11 @@
 /** Typed facts: what a stretch of French says in figures. */
 import type { TokenRange } from '../token-range'
 
-/** Written `<durée>`, `<délai>`… in phrases. */
-export const FACT_TYPES = ['durée', 'délai', 'fréquence', 'pourcentage', 'montant', 'date', 'heure', 'calendrier', 'référence', 'nombre'] as const
+/**
+ * Written `<durée>`, `<délai>`… in phrases. `plage`: opening hours, 24/7, days of the week. `client` and `prestataire` are mentions of a
+ * party as the contract names it: the contract adds them to a reading, this folder does not know the parties.
+ */
+export const FACT_TYPES = ['durée', 'délai', 'fréquence', 'pourcentage', 'montant', 'date', 'heure', 'plage', 'référence', 'nombre', 'client', 'prestataire'] as const
 export type FactType = (typeof FACT_TYPES)[number]
 
 /** Which days or hours count. `null`: not said. */

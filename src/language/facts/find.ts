@@ -51,7 +51,7 @@ export class FactFinder {
     for (const text of words.open_deadline) idiom(text, reading('durée', NaN, { deadline: true, open: true }))
     for (const text of words.open_frequency) idiom(text, reading('fréquence', NaN, { open: true }))
     for (const text of words.continuous) idiom(text, reading('fréquence', 0, { immediate: true }))
-    for (const text of words.always_open) idiom(text, reading('calendrier', WEEK))
+    for (const text of words.always_open) idiom(text, reading('plage', WEEK))
     for (const [text, hours] of Object.entries(words.deadlines)) idiom(text, reading('durée', hours, { deadline: true }))
     for (const [text, hours] of Object.entries(words.business_deadlines)) idiom(text, reading('durée', hours, { deadline: true, calendar: 'business' }))
     for (const [text, hours] of Object.entries(words.collective)) idiom(text, reading('durée', hours))
@@ -84,7 +84,7 @@ export class FactFinder {
       const week = this.weekdays(tokens, at)
       if (week) {
         add(week.next, reading('fréquence', DAY, { calendar: week.days <= 6 ? 'business' : null }))
-        return add(week.next, reading('calendrier', week.days * DAY))
+        return add(week.next, reading('plage', week.days * DAY))
       }
       const relative = this.relativeDay(tokens, at)
       if (relative) return add(relative.next, relative.value)
@@ -230,7 +230,7 @@ export class FactFinder {
     const end = this.clockEnd(tokens, next)
     const range = this.is('weekday_range', tokens[end]) || tokens[end]?.form === 'et' ? readNumber(tokens, end + 1, this.numbers) : null
     if (range && this.is('clock', tokens[range.next]) && (this.is('weekday_range', tokens[end]) || tokens[at - 1]?.form === 'entre')) {
-      return { next: this.clockEnd(tokens, range.next), value: reading('calendrier', range.value - value) }
+      return { next: this.clockEnd(tokens, range.next), value: reading('plage', range.value - value) }
     }
     if (!this.is('clock_before', tokens[at - 1]) && !(tokens[at - 1]?.form === 'de' && this.is('clock_before', tokens[at - 2]))) return null
     if (tokens[at - 1]?.form === 'apres' || this.calendarAt(tokens, next + 1)) return null
@@ -255,7 +255,7 @@ export class FactFinder {
     let value = count * unit
     let to = unitAt + 1
     // « 24/7 », « 24 heures sur 24 », « 7 j/7 »
-    if ((this.is('every_other', tokens[to]) || tokens[to]?.form === '/') && tokens[to + 1]?.kind === 'number') return add(to + 2, reading('calendrier', WEEK))
+    if ((this.is('every_other', tokens[to]) || tokens[to]?.form === '/') && tokens[to + 1]?.kind === 'number') return add(to + 2, reading('plage', WEEK))
     let calendar = this.calendarAt(tokens, to) ?? (this.is('business', tokens[unitAt - 1]) ? 'business' : null)
     if (this.calendarAt(tokens, to)) to++
     // « une heure et demie », « 4 h 30 »

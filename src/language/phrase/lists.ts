@@ -81,7 +81,8 @@ export class Lists {
         }
       }
       for (const { list, ranges } of found) {
-        reading.lists.set(list, [...(reading.lists.get(list) ?? []), ...ranges].sort((a, b) => a.from - b.from || a.to - b.to))
+        const all = [...(reading.lists.get(list) ?? []), ...ranges].sort((a, b) => a.from - b.from || a.to - b.to)
+        reading.lists.set(list, all.filter((range, i) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to))
         reading.features.add(feature.list(list))
       }
     }

@@ -13,6 +13,7 @@
  */
 import { FACT_TYPES, type FactType } from '../facts/fact'
 import { fold } from '../fold'
+import { nearestName } from '../knowledge-error'
 
 export type Node =
   | { kind: 'word'; text: string; narrow: boolean }
@@ -105,13 +106,13 @@ class Parser {
     }
     if (sign.startsWith('<')) {
       const name = fold(sign.slice(1, -1).trim())
-      const type = FACT_TYPES.find((known) => fold(known) === name)
-      if (!type) this.fail(`a fact: ${FACT_TYPES.map((known) => `<${known}>`).join(' ')}`, nearest(name, FACT_TYPES))
+      const type = name === 'calendrier' ? 'plage' : FACT_TYPES.find((known) => fold(known) === name)
+      if (!type) this.fail(`a fact: ${FACT_TYPES.map((known) => `<${known}>`).join(' ')}`, nearestName(name, FACT_TYPES) ?? null)
       this.next++
       return [{ kind: 'fact', type }]
     }
     if (LIST_NAME.test(sign)) {
-      if (!this.lists.has(sign)) this.fail('a list of the lexicon (an acronym goes between « »)', nearest(sign, [...this.lists]))
+      if (!this.lists.has(sign)) this.fail('a list of the lexicon (an acronym goes between « »)', nearestName(sign, this.lists) ?? null)
       this.next++
       return [{ kind: 'list', name: sign }]
     }
@@ -128,25 +129,4 @@ class Parser {
     this.next++
     return { kind: 'any', options }
   }
-}
-
-/** The known name closest to what was written, when it is close enough to be what was meant. */
-export function nearest(name: string, known: readonly string[]): string | null {
-  let best: string | null = null
-  let least = Math.max(2, Math.ceil(name.length / 3)) + 1
-  for (const candidate of known) {
-    const distance = editDistance(fold(name), fold(candidate))
-    if (distance < least) { least = distance; best = candidate }
-  }
-  return best
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
-  }
-  return row[b.length]
 }

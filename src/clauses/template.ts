@@ -112,9 +112,19 @@ export interface Writing {
   vowels: string
   numbers: NumberWords
   /** Singular → plural and gender of the units that follow a number in words. */
-  units: { one: string; other: string; gender: 'm' | 'f' }[]
+  units: { one: string; other: string; gender: 'm' | 'f'; short: string[] }[]
   /** Adjectives that follow a unit: four forms, masculine and feminine, singular and plural. */
   qualifiers: { m: [string, string]; f: [string, string] }[]
+  /** What the parties are called when the contract does not say, with article. */
+  parties: Record<PartySide, string>
+  /** Nouns with an elided article that are feminine. */
+  feminine: string[]
+  /** Word → its elided form before a name without article that begins with a vowel. */
+  elisions: Record<string, string>
+  months: string[]
+  first_day: string
+  /** Words that a no-break space ties to the figure that follows. */
+  keep_with_figure: string[]
 }
 
 export interface NumberWords {

@@ -6,7 +6,7 @@ import type { Entry } from './yaml-entry'
 export const noArticle = 'none'
 
 export function readWriting(root: Entry): Writing | null {
-  const at = root.fields(['articles', 'elided_of', 'vowels', 'numbers', 'units', 'qualifiers'])
+  const at = root.fields(Object.keys(noWriting))
   if (!at) return null
   const articles: Writing['articles'] = {}
   for (const [article, entry] of at.get('articles')?.pairs() ?? []) {
@@ -19,11 +19,11 @@ export function readWriting(root: Entry): Writing | null {
   }
   if (!articles[noArticle]) at.get('articles')?.fail(`The forms of a name without article (« ${noArticle} ») are missing.`)
   const units = (at.get('units')?.list() ?? []).flatMap((entry) => {
-    const fields = entry.fields(['one', 'other', 'gender'])
+    const fields = entry.fields(['one', 'other', 'gender'], ['short'])
     const one = fields?.get('one')?.string()
     const other = fields?.get('other')?.string()
     const gender = fields?.get('gender')?.oneOf(['m', 'f'] as const)
-    return one && other && gender ? [{ one, other, gender }] : []
+    return one && other && gender ? [{ one, other, gender, short: fields?.get('short')?.strings() ?? [] }] : []
   })
   const qualifiers = (at.get('qualifiers')?.list() ?? []).flatMap((entry) => {
     const fields = entry.fields(['m', 'f'])
@@ -36,13 +36,30 @@ export function readWriting(root: Entry): Writing | null {
   const numbers = at.has('numbers') ? readNumbers(at.get('numbers') as Entry) : null
   const elided = at.get('elided_of')?.string()
   const vowels = at.get('vowels')?.string()
-  return numbers && elided && vowels ? { articles, elided_of: elided, vowels, numbers, units, qualifiers } : null
+  const months = at.get('months')?.strings() ?? []
+  if (months.length !== 12) at.get('months')?.fail('Twelve months are expected.')
+  const parties = at.get('parties')?.fields(['client', 'prestataire'])
+  const client = parties?.get('client')?.string()
+  const prestataire = parties?.get('prestataire')?.string()
+  const elisions = (at.get('elisions')?.pairs() ?? []).map(([word, entry]) => [word, entry.string() ?? ''])
+  if (!numbers || !elided || !vowels || !client || !prestataire) return null
+  return {
+    articles, elided_of: elided, vowels, numbers, units, qualifiers, months,
+    parties: { client, prestataire },
+    feminine: at.get('feminine')?.strings() ?? [],
+    elisions: Object.fromEntries(elisions),
+    first_day: at.get('first_day')?.string() ?? '',
+    keep_with_figure: at.get('keep_with_figure')?.strings() ?? [],
+  }
 }
 
 const noNumbers: NumberWords = { small: [], tens: {}, feminine_one: '', and: '', eighty: '', hundred: '', thousand: '', million: '', plural: '' }
 
 /** Stands in for a `writing.yaml` that is missing or wrong, which is an error already noted. */
-export const noWriting: Writing = { articles: {}, elided_of: '', vowels: '', numbers: noNumbers, units: [], qualifiers: [] }
+export const noWriting: Writing = {
+  articles: {}, elided_of: '', vowels: '', numbers: noNumbers, units: [], qualifiers: [],
+  parties: { client: '', prestataire: '' }, feminine: [], elisions: {}, months: [], first_day: '', keep_with_figure: [],
+}
 
 function readNumbers(entry: Entry): NumberWords | null {
   const at = entry.fields(Object.keys(noNumbers))

@@ -1,0 +1,302 @@
+/**
+ * What Word's object model does not tell of a paragraph, read from `body.getOoxml()`: tracked deletions and insertions,
+ * locks, limits of fields, places in tables, text boxes. WordprocessingML as in ECMA-376 part 1 §17. Only read, never
+ * written back: inserting markup loses numbering and styles (OfficeDev/office-js#5243).
+ * The browser's own parser: a contract's markup is megabytes, and the pane must not freeze.
+ */
+import type { TablePlace } from '../../contract/paragraph'
+
+export interface MarkedParagraph {
+  /** Visible text: tracked insertions and results of fields, without deletions. */
+  text: string
+  /**
+   * Where each `w:p` begins in `text`. Several when their marks in between are deleted: they read as one paragraph, as
+   * they will once the change is accepted (§17.13.5.15). Word's object model may list them one by one.
+   */
+  starts: number[]
+  /** Offsets in `text` that a search may not cross. */
+  cuts: number[]
+  deletions: { at: number; text: string }[]
+  changes: MarkedChange[]
+  inserted: boolean
+  locked: boolean
+  place: TablePlace | null
+}
+
+/** A tracked change as it stands in the markup. */
+export interface MarkedChange {
+  kind: 'insertion' | 'deletion' | 'format' | 'move'
+  author: string
+  date: string | null
+  text: string
+  /** Offsets in the visible text; equal for a deletion. */
+  start: number
+  end: number
+}
+
+export interface Markup {
+  body: MarkedParagraph[]
+  notes: MarkedParagraph[]
+  textBoxes: MarkedParagraph[]
+  /** `w:documentProtection` in force: `readOnly`, `comments`, `forms`, `trackedChanges`; null without. */
+  protection: string | null
+}
+
+const WORD = /^http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/
+
+const MATH = /^http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006\/math|purl\.oclc\.org\/ooxml\/officeDocument\/math)$/
+
+const isWord = (node: Element): boolean => WORD.test(node.namespaceURI ?? '')
+const named = (parent: Element | null | undefined, name: string): Element | null =>
+  [...(parent?.children ?? [])].find((child) => isWord(child) && child.localName === name) ?? null
+const attribute = (element: Element | null | undefined, name: string): string | null => element?.getAttributeNS(element.namespaceURI, name) ?? null
+const isOn = (element: Element | null): boolean => element !== null && !['0', 'false', 'off'].includes(attribute(element, 'val') ?? '')
+
+/** Reads a flat OPC document as Word gives it; null when it is none. */
+export function readMarkup(flatOpc: string): Markup | null {
+  const xml = new DOMParser().parseFromString(flatOpc, 'application/xml')
+  if (xml.getElementsByTagName('parsererror').length > 0) return null
+  const parts = new Map<string, Element>()
+  for (const part of xml.documentElement.children) {
+    const root = [...part.children].find((child) => child.localName === 'xmlData')?.firstElementChild
+    const name = [...part.attributes].find((one) => one.localName === 'name')?.value
+    if (root && name) parts.set(name, root)
+  }
+  const body = named([...parts.values()].find((root) => isWord(root) && root.localName === 'document'), 'body')
+  if (!body) return null
+  const protection = named(parts.get('/word/settings.xml'), 'documentProtection')
+  const walk = new MarkupWalk()
+  walk.blocks(body, { locked: false, tables: [] })
+  const notes = new MarkupWalk()
+  for (const kind of ['footnote', 'endnote'] as const)
+    for (const id of walk.noteIds[kind]) {
+      const note = [...(parts.get(`/word/${kind}s.xml`)?.children ?? [])].find((one) => attribute(one, 'id') === id)
+      if (note) notes.blocks(note, { locked: false, tables: [] })
+    }
+  return {
+    body: walk.paragraphs,
+    notes: notes.paragraphs,
+    textBoxes: [...walk.textBoxes, ...notes.textBoxes],
+    protection: protection && !['0', 'false', 'off'].includes(attribute(protection, 'enforcement') ?? '0') ? attribute(protection, 'edit') : null,
+  }
+}
+
+interface Surroundings { locked: boolean; tables: TablePlace[] }
+
+class MarkupWalk {
+  readonly paragraphs: MarkedParagraph[] = []
+  readonly textBoxes: MarkedParagraph[] = []
+  readonly noteIds = { footnote: [] as string[], endnote: [] as string[] }
+  private tables = 0
+  /** The paragraph whose mark is deleted, waiting for the next one. */
+  private open: MarkedParagraph | null = null
+
+  blocks(parent: Element, around: Surroundings): void {
+    for (const child of parent.children) {
+      if (child.localName === 'AlternateContent') this.blocks(chosen(child), around)
+      if (!isWord(child)) continue
+      switch (child.localName) {
+        case 'p':
+          this.paragraph(child, around)
+          break
+        case 'tbl':
+          this.table(child, around)
+          break
+        case 'sdt':
+          this.blocks(named(child, 'sdtContent') ?? child, { ...around, locked: around.locked || isLocked(child) })
+          break
+        case 'customXml':
+        case 'ins':
+        case 'moveTo':
+          this.blocks(child, around)
+          break
+      }
+    }
+  }
+
+  private table(table: Element, around: Surroundings): void {
+    const ordinal = this.tables++
+    const look = named(named(table, 'tblPr'), 'tblLook')
+    const styled = named(named(table, 'tblPr'), 'tblStyle') !== null
+    const firstRowStyled = styled && (attribute(look, 'firstRow') === '1' || (parseInt(attribute(look, 'val') ?? '0', 16) & 0x20) !== 0)
+    const rows = rowsOf(table).filter((element) => named(named(element, 'trPr'), 'del') === null)
+    for (const [row, element] of rows.entries()) {
+      const header = isOn(named(named(element, 'trPr'), 'tblHeader')) || (row === 0 && firstRowStyled)
+      let column = Number(attribute(named(named(element, 'trPr'), 'gridBefore'), 'val') ?? 0)
+      for (const cell of cellsOf(element)) {
+        const columnSpan = Number(attribute(named(named(cell, 'tcPr'), 'gridSpan'), 'val') ?? 1)
+        const place = { table: ordinal, row, column, columnSpan, header, depth: around.tables.length + 1 }
+        this.blocks(cell, { locked: around.locked || isLockedAbove(cell, table), tables: [...around.tables, place] })
+        column += columnSpan
+      }
+    }
+  }
+
+  private paragraph(element: Element, around: Surroundings): void {
+    const out = this.open ?? { text: '', starts: [], cuts: [], deletions: [], changes: [], inserted: false, locked: around.locked, place: around.tables.at(-1) ?? null }
+    if (!this.open) this.paragraphs.push(out)
+    else out.cuts.push(out.text.length)
+    out.starts.push(out.text.length)
+    this.runs(element, out, { deleted: false, inserted: false, field: [] })
+    this.open = isMarkDeleted(element) && isFollowed(element) ? out : null
+  }
+
+  /** `field`: for each open field, whether its result has begun. */
+  private runs(parent: Element, out: MarkedParagraph, state: { deleted: boolean; inserted: boolean; field: boolean[] }): void {
+    for (const child of parent.children) {
+      if (child.localName === 'AlternateContent') this.runs(chosen(child), out, state)
+      if (MATH.test(child.namespaceURI ?? '')) {
+        if (child.localName === 't') this.add(child.textContent ?? '', out, state)
+        else this.runs(child, out, state)
+      }
+      if (!isWord(child)) continue
+      switch (child.localName) {
+        case 'pPr':
+        case 'rPr':
+        case 'sdtPr':
+        case 'sdtEndPr':
+        case 'instrText':
+          break
+        case 'del':
+        case 'moveFrom':
+          this.change(child, out, () => this.runs(child, out, { ...state, deleted: true }))
+          break
+        case 'ins':
+        case 'moveTo':
+          this.change(child, out, () => this.runs(child, out, { ...state, inserted: true }))
+          break
+        case 'fldSimple':
+          out.cuts.push(out.text.length)
+          this.runs(child, out, state)
+          out.cuts.push(out.text.length)
+          break
+        case 'fldChar':
+          this.fieldLimit(attribute(child, 'fldCharType'), out, state)
+          break
+        case 'txbxContent': {
+          const inside = new MarkupWalk()
+          inside.blocks(child, { locked: false, tables: [] })
+          this.textBoxes.push(...inside.paragraphs, ...inside.textBoxes)
+          break
+        }
+        case 'footnoteReference':
+        case 'endnoteReference': {
+          const id = attribute(child, 'id')
+          if (id !== null && !state.deleted) this.noteIds[child.localName === 'footnoteReference' ? 'footnote' : 'endnote'].push(id)
+          out.cuts.push(out.text.length)
+          break
+        }
+        case 'drawing':
+        case 'pict':
+        case 'object':
+          out.cuts.push(out.text.length)
+          this.inside(child, out, state)
+          break
+        case 't':
+        case 'delText':
+          this.add(child.textContent ?? '', out, state)
+          break
+        case 'tab':
+          this.add('\t', out, state)
+          break
+        case 'br':
+          if (attribute(child, 'type') === null || attribute(child, 'type') === 'textWrapping') this.add('\n', out, state)
+          break
+        case 'cr':
+          this.add('\n', out, state)
+          break
+        case 'noBreakHyphen':
+          this.add('\u2011', out, state)
+          break
+        case 'softHyphen':
+          this.add('\u00ad', out, state)
+          break
+        default:
+          this.runs(child, out, state)
+      }
+    }
+  }
+
+  private change(element: Element, out: MarkedParagraph, walk: () => void): void {
+    const start = out.text.length
+    walk()
+    const kind = element.localName === 'ins' ? 'insertion' : element.localName === 'del' ? 'deletion' : 'move'
+    const removed = element.localName === 'del' || element.localName === 'moveFrom'
+    const text = removed ? deletedWords(element) : out.text.slice(start)
+    out.changes.push({ kind, author: attribute(element, 'author') ?? '', date: attribute(element, 'date'), text, start, end: out.text.length })
+  }
+
+  /** Text boxes lie deep inside drawings, in foreign namespaces. */
+  private inside(parent: Element, out: MarkedParagraph, state: { deleted: boolean; inserted: boolean; field: boolean[] }): void {
+    for (const child of parent.children) {
+      if (isWord(child)) {
+        if (child.localName === 'txbxContent') this.runs(parent, out, state)
+      } else this.inside(child.localName === 'AlternateContent' ? chosen(child) : child, out, state)
+    }
+  }
+
+  private fieldLimit(type: string | null, out: MarkedParagraph, state: { field: boolean[] }): void {
+    out.cuts.push(out.text.length)
+    if (type === 'begin') state.field.push(false)
+    else if (type === 'separate') state.field[state.field.length - 1] = true
+    else if (type === 'end') state.field.pop()
+  }
+
+  private add(text: string, out: MarkedParagraph, state: { deleted: boolean; inserted: boolean; field: boolean[] }): void {
+    if (state.field.some((begun) => !begun)) return
+    if (!state.deleted) {
+      out.text += text
+      if (state.inserted && text !== '') out.inserted = true
+      return
+    }
+    const last = out.deletions.at(-1)
+    if (last?.at === out.text.length) last.text += text
+    else {
+      out.deletions.push({ at: out.text.length, text })
+      out.cuts.push(out.text.length)
+    }
+  }
+}
+
+const deletedWords = (element: Element): string =>
+  [...element.getElementsByTagName('*')].filter((leaf) => isWord(leaf) && (leaf.localName === 'delText' || leaf.localName === 't')).map((leaf) => leaf.textContent ?? '').join('')
+
+function isMarkDeleted(paragraph: Element): boolean {
+  const mark = named(named(paragraph, 'pPr'), 'rPr')
+  return named(mark, 'del') !== null || named(mark, 'moveFrom') !== null
+}
+
+/** A deleted mark joins its paragraph to the next only when a paragraph follows in the same container. */
+function isFollowed(paragraph: Element): boolean {
+  for (let next = paragraph.nextElementSibling; next; next = next.nextElementSibling) {
+    if (!isWord(next)) return false
+    if (next.localName === 'p') return true
+    if (['tbl', 'sdt', 'sectPr', 'customXml'].includes(next.localName)) return false
+  }
+  return false
+}
+
+/** One branch of `mc:AlternateContent`, never both: they hold the same text. */
+function chosen(alternate: Element): Element {
+  return [...alternate.children].find((child) => child.localName === 'Choice') ?? alternate.lastElementChild ?? alternate
+}
+
+function isLocked(control: Element): boolean {
+  const lock = attribute(named(named(control, 'sdtPr'), 'lock'), 'val')
+  return lock === 'contentLocked' || lock === 'sdtContentLocked'
+}
+
+/** Rows and cells may stand inside content controls of their own. */
+const through = (parent: Element, name: string): Element[] =>
+  [...parent.children].filter(isWord).flatMap((child) => {
+    if (child.localName === name) return [child]
+    if (child.localName === 'sdt') return through(named(child, 'sdtContent') ?? child, name)
+    return child.localName === 'customXml' ? through(child, name) : []
+  })
+const rowsOf = (table: Element): Element[] => through(table, 'tr')
+const cellsOf = (row: Element): Element[] => through(row, 'tc')
+
+function isLockedAbove(cell: Element, table: Element): boolean {
+  for (let at = cell.parentElement; at && at !== table; at = at.parentElement) if (at.localName === 'sdt' && isLocked(at)) return true
+  return false
+}

@@ -12,3 +12,5 @@ export { parsePhrase, PhraseError, type Node, type Phrase } from './phrase/parse
 export { compilePhrase, feature, type CompiledPhrase, type Part, type Step } from './phrase/compile'
 export { answers, findPart, type Hit, type Reading } from './phrase/match'
 export { ListError, Lists } from './phrase/lists'
+export { Idioms } from './facts/idioms'
+export { Modality, type Role, type Scope, type Softening, type SofteningKind } from './modality'

@@ -55,10 +55,10 @@ export class Language {
   /** Where a list of the lexicon stands in a reading. */
   where(reading: Reading, list: string): TokenRange[] { return reading.lists.get(this.lists.number(list)) ?? [] }
 
-  /** A sentence ready for matching: tokens, facts, lists, each found once. */
-  read(text: string): Reading {
+  /** A sentence ready for matching: tokens, facts, lists, each found once. `also`: facts that this folder cannot know (the parties). */
+  read(text: string, also: (tokens: Token[]) => Fact[] = () => []): Reading {
     const tokens = this.tokens(text)
-    const facts = this.facts(tokens)
+    const facts = [...this.facts(tokens), ...also(tokens)]
     const reading: Reading = { tokens, facts, factsAt: new Map(), lists: new Map(), features: new Set(), counted: this.countWords(tokens) }
     for (const fact of facts) {
       const there = reading.factsAt.get(fact.from)

@@ -93,6 +93,8 @@ export interface LibraryBlank {
   default: string
   /** Value remembered for this contract or this practice; null when still empty. */
   value: string | null
+  /** Why the value given in the request was refused (a `ValueProblem`); absent or null when it was not. */
+  refused?: string | null
 }
 
 export interface LibraryClause {

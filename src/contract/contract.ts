@@ -21,11 +21,11 @@ export interface Clause {
   depth: number
   /** Number as written or computed, without « Article » nor closing punctuation: « 5.2 », « IV », « A » ; null when not numbered. */
   number: string | null
-  /** Heading without its number; empty for the root. */
+  /** Heading without its number; for the root, the document's title (empty when it has none). */
   title: string
-  /** Paragraph index of the heading; null for the root. */
+  /** Paragraph index of the heading (root: of the document's title); null when there is none. */
   heading: number | null
-  /** Position of the heading in `Contract.statements`; null for the root. */
+  /** Position of the heading in `Contract.statements`; null when there is none, or only a number. */
   headingStatement: number | null
   part: Part
   /** Paragraph indexes of the clause, its sub-clauses included: `[first, last]`, heading included. */
@@ -67,7 +67,7 @@ export interface Statement {
   pieces: Piece[]
   /** Position in `Contract.clauses` of the innermost clause. */
   clause: number
-  /** Logical paragraph: statements of one paragraph (rejoined lines, a whole list item) share it. Ascending. */
+  /** Logical paragraph: sentences of one paragraph (rejoined lines), a lead-in with its list items, rows of one table share it. */
   block: number
   /** Positions of the statements that introduce this one (list lead-ins, outermost first; a table's caption). */
   leadIns: number[]
@@ -184,12 +184,12 @@ export function paragraphAt(contract: Pick<Contract, 'paragraphs'>, index: numbe
   return found
 }
 
-/** Headings above a clause, its own first, as positions in `Contract.statements`. */
+/** Headings above a clause, its own first, as positions in `Contract.statements`; the document's title is no topic and left out. */
 export function headingsOf(contract: Contract, clause: number): number[] {
   const headings: number[] = []
   for (let at: number | null = clause; at !== null; at = contract.clauses[at].parent) {
     const { headingStatement } = contract.clauses[at]
-    if (headingStatement !== null) headings.push(headingStatement)
+    if (headingStatement !== null && at !== 0) headings.push(headingStatement)
   }
   return headings
 }

@@ -10,8 +10,12 @@ export interface ContractLexicon {
   abbreviations: ReadonlySet<string>
   numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
   headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain', WordList>
-  lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string> }
+  lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string>; announces: WordList }
+  annexes: { stops: ReadonlySet<string>; before: WordList; notDocuments: WordList; documentsBefore: ReadonlySet<string>; joined: WordList }
+  definitions: { verbs: WordList; before: WordList }
   parties: {
+    articles: ReadonlySet<string>
+    oftenThird: WordList
     roles: Record<PartyRole, { primary: WordList; secondary: WordList }>
     naming: WordList
     namingFillers: ReadonlySet<string>
@@ -60,8 +64,12 @@ export function contractLexicon(data: unknown): ContractLexicon {
       contents: headings.child('contents').list(), preamble: headings.child('preamble').list(), definitions: headings.child('definitions').list(),
       special: headings.child('special').list(), annex: headings.child('annex').list(), signature: headings.child('signature').list(), plain: headings.child('plain').list(),
     },
-    lines: { page: lines.child('page').list(), footer: lines.child('footer').list(), openers: lines.child('openers').set(), compounds: lines.child('compounds').set() },
+    lines: { page: lines.child('page').list(), footer: lines.child('footer').list(), openers: lines.child('openers').set(), compounds: lines.child('compounds').set(), announces: lines.child('announces').list() },
+    annexes: annexes(root.child('annexes')),
+    definitions: { verbs: root.child('definitions').child('verbs').list(), before: root.child('definitions').child('before').list() },
     parties: {
+      articles: parties.child('articles').set(),
+      oftenThird: parties.child('often_third').list(),
       roles: byRole(parties.child('roles'), role),
       naming: parties.child('naming').list(),
       namingFillers: parties.child('naming_fillers').set(),
@@ -85,6 +93,10 @@ export function contractLexicon(data: unknown): ContractLexicon {
   }
   root.refuseUnread()
   return lexicon
+}
+
+function annexes(node: Node): ContractLexicon['annexes'] {
+  return { stops: node.child('stops').set(), before: node.child('before').list(), notDocuments: node.child('not_documents').list(), documentsBefore: node.child('documents_before').set(), joined: node.child('joined').list() }
 }
 
 function ordinals(node: Node): Map<string, string> {

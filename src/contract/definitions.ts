@@ -1,0 +1,102 @@
+/** Terms that the contract defines: « X » désigne…, X : …, ci-après « X », a row of a glossary. */
+import type { Contract, Definition, Statement } from './contract'
+import { quotesOf } from './contract'
+import type { ContractLexicon } from './lexicon'
+import type { Named } from './named-words'
+import { quotedTerms } from './named-words'
+import { visibleSpan, wordsOf } from './words'
+
+const MOST_TERM_WORDS = 7
+
+export function findDefinitions(contract: Contract, lexicon: ContractLexicon): Definition[] {
+  const definitions: Definition[] = []
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    for (const { term, meaning } of definedIn(statement, contract, lexicon)) {
+      const [quote] = quotesOf(contract, statement, term.start, term.end)
+      if (quote) definitions.push({ term: term.text, meaning, statement: statement.index, quote })
+    }
+  }
+  return definitions
+}
+
+function definedIn(statement: Statement, contract: Contract, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const { text } = statement
+  const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
+  const inGlossary = contract.clauses[statement.clause].part === 'definitions'
+  return [...atStart(text, own, inGlossary || statement.kind === 'row', lexicon), ...afterBefore(text, lexicon), ...named(text, lexicon)]
+}
+
+/** « X » [ou « Y »] désigne…; X : désigne…; X désigne…; in a glossary also X : … */
+function atStart(text: string, own: number, glossary: boolean, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const head = text.slice(own, own + 220)
+  const words = wordsOf(head)
+  if (words.length === 0) return []
+  const quoted = quotedTerms(head)
+  const verbAt = words.findIndex((_, index) => index <= 16 && lexicon.definitions.verbs.at(words, index) !== null)
+  const colon = head.indexOf(':')
+  const verb = verbAt > 0 ? words[verbAt].start : -1
+  const end = verb > 0 ? verb : colon
+  const leading = quoted.filter((term) => term.end <= (end > 0 ? end : term.end) && wordsBefore(words, quoted[0].start) <= 2)
+  if (leading.length > 0 && end > 0 && onlyBetween(words, leading, end)) return leading.map((term) => ({ term: shifted(term, own), meaning: text.slice(own + end) }))
+  if (verb > 0 && verbAt <= MOST_TERM_WORDS && quoted.every((term) => term.start > verb)) {
+    const term = bareTerm(head, colon > 0 && colon < verb ? colon : verb, lexicon)
+    return term ? [{ term: shifted(term, own), meaning: text.slice(own + verb) }] : []
+  }
+  if (glossary && colon > 0) {
+    const term = bareTerm(head, colon, lexicon)
+    if (term && wordsBefore(words, colon) <= MOST_TERM_WORDS) return [{ term: shifted(term, own), meaning: text.slice(own + colon + 1) }]
+  }
+  return []
+}
+
+/** Between the quoted terms and the verb stand only a few small words: « ou », « et », « ci-après ». */
+function onlyBetween(words: ReturnType<typeof wordsOf>, terms: Named[], end: number): boolean {
+  const outside = words.filter((word) => word.start < end && !terms.some((term) => word.start >= term.start && word.end <= term.end))
+  return outside.length <= 2 + 2 * terms.length
+}
+
+/** The words before `end` when they are written as a term: with a capital, no longer than a name. */
+function bareTerm(text: string, end: number, lexicon: ContractLexicon): Named | null {
+  const span = visibleSpan(text, 0, end)
+  const words = wordsOf(text.slice(span.start, span.end))
+  if (words.length === 0 || words.length > MOST_TERM_WORDS) return null
+  const from = words.length > 1 && lexicon.lines.openers.has(words[0].form) ? words[1].start : words[0].start
+  const start = span.start + from
+  return /[\p{Lu}\p{N}]/u.test(text[start] ?? '') ? { start, end: span.end, text: text.slice(start, span.end) } : null
+}
+
+/** « On entend par « X » … » */
+function afterBefore(text: string, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const words = wordsOf(text.slice(0, 400))
+  const found = lexicon.definitions.before.all(words)[0]
+  if (!found) return []
+  const from = words[found.to - 1].end
+  const [term] = quotedTerms(text, from, from + 120)
+  return term && term.start - from < 12 ? [{ term, meaning: text.slice(term.end) }] : []
+}
+
+/** « …, ci-après « X » », « (« X ») ». */
+function named(text: string, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const found: { term: Named; meaning: string }[] = []
+  const quoted = quotedTerms(text)
+  if (quoted.length === 0) return found
+  const words = wordsOf(text)
+  const announced = lexicon.parties.naming.all(words).map((hit) => ({ start: words[hit.from].start, end: words[hit.to - 1].end }))
+  for (const term of quoted) {
+    const before = text.slice(Math.max(0, term.start - 12), term.start)
+    const bracket = /\(\s*(?:\p{L}{1,4}['’ ]?\s*)?[«“"]\s*$/u.test(before)
+    if (bracket || announced.some((hit) => hit.end <= term.start && term.start - hit.end < 70)) {
+      found.push({ term, meaning: text.slice(Math.max(0, term.start - 200), term.start) })
+    }
+  }
+  return found
+}
+
+function wordsBefore(words: ReturnType<typeof wordsOf>, offset: number): number {
+  return words.filter((word) => word.end <= offset).length
+}
+
+function shifted(term: Named, by: number): Named {
+  return { ...term, start: term.start + by, end: term.end + by }
+}

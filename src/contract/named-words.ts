@@ -1,0 +1,63 @@
+/** Terms between quotation marks and proper names, as they stand in a text. One pass each. */
+import { isBlank, visibleSpan } from './words'
+
+export interface Named {
+  /** UTF-16 offsets of the words, without quotation marks. */
+  start: number
+  end: number
+  text: string
+}
+
+const CLOSING: Record<string, string> = { '«': '»', '“': '”', '„': '”', '"': '"', '‹': '›' }
+/** A quoted stretch longer than this (UTF-16 units) is a citation, not a term. */
+const LONGEST_TERM = 80
+
+/** « X », “X”, "X" between two offsets. */
+export function quotedTerms(text: string, from = 0, to = text.length): Named[] {
+  const terms: Named[] = []
+  let at = from
+  while (at < to) {
+    const closing = CLOSING[text[at]]
+    if (closing === undefined) {
+      at++
+      continue
+    }
+    const limit = Math.min(to, at + LONGEST_TERM + 4)
+    let end = at + 1
+    // An opening mark inside means that the first one was never closed.
+    while (end < limit && text[end] !== closing && !(closing !== '"' && text[end] === text[at])) end++
+    if (end >= limit || text[end] !== closing) {
+      at++
+      continue
+    }
+    const inside = visibleSpan(text, at + 1, end)
+    if (inside.end > inside.start) terms.push({ ...inside, text: text.slice(inside.start, inside.end) })
+    at = end + 1
+  }
+  return terms
+}
+
+const NAME = /[\p{Lu}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+
+/** Runs of at most four words that begin with a capital: « Médinfo Ouest », « LeCoffre.io », « TEAM’DOC ». */
+export function properNames(text: string, from = 0, to = text.length): Named[] {
+  const names: Named[] = []
+  let run: { start: number; end: number; words: number } | null = null
+  const close = () => {
+    if (run) names.push({ start: run.start, end: run.end, text: text.slice(run.start, run.end) })
+    run = null
+  }
+  const slice = text.slice(from, to)
+  for (const match of slice.matchAll(NAME)) {
+    const start = from + match.index
+    const end = start + match[0].length
+    const open = run as { start: number; end: number; words: number } | null
+    if (open && open.words < 4 && start - open.end === 1 && isBlank(text.charCodeAt(open.end))) run = { start: open.start, end, words: open.words + 1 }
+    else {
+      close()
+      run = { start, end, words: 1 }
+    }
+  }
+  close()
+  return names
+}

@@ -1,0 +1,285 @@
+/** How this contract names the practice and its IT provider: learned from its definitions, its opening, and how it speaks. */
+import type { Contract, PartyRole, PartyTerm, Statement } from './contract'
+import { quotesOf } from './contract'
+import { articleBefore, RoleCounts } from './role-words'
+import type { ContractLexicon } from './lexicon'
+import type { Named } from './named-words'
+import { properNames, quotedTerms } from './named-words'
+import type { Quote } from './quote'
+import { foldedText, wordsOf } from './words'
+
+/** Uses of « nous » or « vous » that make them the parties. */
+const PRONOUN_USES = 4
+/** Sentences « X s'engage… » that make X a party. */
+const NAME_ACTS = 2
+/** Statements from the start in which the parties present themselves. */
+const OPENING = 60
+
+interface Candidate { term: string; shown: string; kind: PartyTerm['kind']; evidence: Quote | null; role: PartyRole; weight: number }
+
+export function findParties(contract: Contract, lexicon: ContractLexicon): Record<PartyRole, PartyTerm[]> {
+  const known = new Map<string, Candidate>()
+  const learn = (candidate: Candidate) => {
+    const key = foldedText(candidate.term)
+    if (key === '' || key.length > 60) return
+    const before = known.get(key)
+    if (!before) known.set(key, candidate)
+    else if (candidate.kind === 'defined' && before.kind !== 'defined') known.set(key, { ...candidate, weight: before.weight + candidate.weight })
+    else before.weight += candidate.weight
+  }
+  const roles = new RoleCounts(contract, lexicon)
+  fromNaming(contract, lexicon, learn)
+  fromDefinitions(contract, lexicon, roles, learn)
+  fromBrackets(contract, lexicon, learn)
+  roles.candidates([...known.values()].filter((one) => one.kind === 'defined').map((one) => foldedText(one.term))).forEach((found) => learn({ ...found, kind: 'role-word' }))
+  fromActs(contract, lexicon, known, learn)
+  fromPronouns(contract, lexicon, learn)
+  return sorted([...known.values()])
+}
+
+/** « …, ci-après (dénommée) le « Titulaire » »: the term, and the company's name before it. */
+function fromNaming(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    const { text } = statement
+    const words = wordsOf(text)
+    const hits = lexicon.parties.naming.all(words)
+    const brackets = hits.length === 0 ? bracketTerms(text) : []
+    if (hits.length === 0 && brackets.length === 0) continue
+    let from = 0
+    const groups = hits.length > 0 ? hits.map((hit) => ({ at: words[hit.from].start, terms: termsAfter(text, words[hit.to - 1].end, lexicon) })) : brackets.map((term) => ({ at: term.start, terms: [term] }))
+    for (const { at, terms } of groups) {
+      const presented = text.slice(from, at)
+      const partyTerms = terms.filter((term) => !lexicon.parties.notParties.at(wordsOf(term.text), 0))
+      const before = presented.trim().length > 12 ? presented : `${openingBefore(contract, statement)} ${presented}`
+      const names = companyNames(before, lexicon)
+      const role = partyTerms.map((term) => roleOf(term.text, lexicon)).find((one) => one !== null) ?? (partyTerms.length > 0 && names.length > 0 ? roleByTells(before, lexicon) : null)
+      if (role !== null) {
+        for (const term of partyTerms) learn({ term: withoutArticle(term.text), shown: shownIn(text, term), kind: 'defined', evidence: quote(contract, statement, term), role, weight: 20 })
+        for (const name of names) learn({ term: name.text, shown: name.text, kind: 'name', evidence: presented.trim().length > 12 ? quote(contract, statement, { ...name, start: name.start + from, end: name.end + from }) : null, role, weight: 15 })
+      }
+      from = terms.length > 0 ? terms[terms.length - 1].end : at
+    }
+  }
+}
+
+/** (« X ») and (le « X »). */
+function bracketTerms(text: string): Named[] {
+  return quotedTerms(text).filter((term) => /\(\s*(?:\p{L}{1,4}['’ ]?\s*)?[«“"]\s*$/u.test(text.slice(Math.max(0, term.start - 12), term.start)))
+}
+
+/** Terms that follow « ci-après dénommé »: all quoted ones close by, else a role word or a name with a capital. */
+function termsAfter(text: string, from: number, lexicon: ContractLexicon): Named[] {
+  const terms: Named[] = []
+  let end = from
+  for (const term of quotedTerms(text, from, Math.min(text.length, from + 200))) {
+    const between = wordsOf(text.slice(end, term.start))
+    if (between.length > 8 || !between.every((word) => lexicon.parties.namingFillers.has(word.form))) break
+    terms.push(term)
+    end = term.end
+  }
+  if (terms.length > 0) return terms
+  const words = wordsOf(text.slice(from, from + 80))
+  const at = words.findIndex((word) => !lexicon.parties.namingFillers.has(word.form))
+  if (at < 0 || at > 5) return []
+  for (const role of ['client', 'prestataire'] as const) {
+    const found = lexicon.parties.roles[role].primary.at(words, at) ?? lexicon.parties.roles[role].secondary.at(words, at)
+    if (found) return [{ start: from + words[at].start, end: from + words[found.to - 1].end, text: text.slice(from + words[at].start, from + words[found.to - 1].end) }]
+  }
+  const [name] = properNames(text, from + words[at].start, Math.min(text.length, from + words[at].start + 60))
+  return name && name.start === from + words[at].start ? [name] : []
+}
+
+/** The words of the one or two statements before, in the same opening: the company whose name follows. */
+function openingBefore(contract: Contract, statement: Statement): string {
+  const before: string[] = []
+  for (let index = statement.index - 1; index >= Math.max(0, statement.index - 3); index--) {
+    const { text, kind } = contract.statements[index]
+    if (kind === 'heading' || text.length > 1500) break
+    before.unshift(text)
+    if (text.length > 40) break
+  }
+  return before.join(' ')
+}
+
+/** « La société X », « X, SAS au capital de… ». */
+function companyNames(text: string, lexicon: ContractLexicon): Named[] {
+  const words = wordsOf(text)
+  const names = properNames(text)
+  const found: Named[] = []
+  for (const name of names) {
+    const at = words.findIndex((word) => word.start >= name.start)
+    if (at < 0) continue
+    const afterIndex = words.findIndex((word) => word.start >= name.end)
+    const company = at > 0 && lexicon.parties.company.at(words, at - 1) !== null
+    const legal = afterIndex >= 0 && words[afterIndex].start - name.end <= 4 && lexicon.parties.legalForms.at(words, afterIndex) !== null
+    const inside = wordsOf(name.text)
+    const legalInside = inside.findIndex((word, index) => index > 0 && lexicon.parties.legalForms.at(inside, index) !== null)
+    if (!company && !legal && legalInside < 0) continue
+    const end = legalInside > 0 ? inside[legalInside - 1].end : name.text.length
+    const text = name.text.slice(0, end)
+    const form = foldedText(text)
+    if (lexicon.parties.legalForms.at(wordsOf(text), 0) || lexicon.parties.notParties.at(wordsOf(text), 0) || roleOf(text, lexicon) !== null || form.length < 2) continue
+    found.push({ start: name.start, end: name.start + end, text })
+  }
+  return found.slice(0, 2)
+}
+
+function roleByTells(text: string, lexicon: ContractLexicon): PartyRole | null {
+  const words = wordsOf(text)
+  const client = lexicon.parties.tells.client.all(words).length
+  const prestataire = lexicon.parties.tells.prestataire.all(words).length
+  if (client === prestataire) return lexicon.parties.legalForms.in(words) ? 'prestataire' : null
+  return client > prestataire ? 'client' : 'prestataire'
+}
+
+/** Defined terms that name a role; terms defined together share it. */
+function fromDefinitions(contract: Contract, lexicon: ContractLexicon, roles: RoleCounts, learn: (candidate: Candidate) => void): void {
+  const together = new Map<number, { term: string; quote: Quote; meaning: string }[]>()
+  for (const definition of contract.definitions) {
+    const list = together.get(definition.statement) ?? []
+    list.push(definition)
+    together.set(definition.statement, list)
+  }
+  for (const list of together.values()) {
+    const kept = list.filter(({ term }) => !lexicon.parties.notParties.at(wordsOf(withoutArticle(term)), 0))
+    const role = kept.map(({ term }) => roleOf(term, lexicon)).find((one) => one !== null)
+    if (!role) continue
+    for (const { term, quote } of kept) {
+      const bare = withoutPlural(withoutArticle(term))
+      if (isPronoun(bare, lexicon)) continue
+      // A word that often names a third party is a party only when the text then speaks of it.
+      if (lexicon.parties.oftenThird.at(wordsOf(bare), 0) && roles.uses(bare) < 2) continue
+      learn({ term: bare, shown: roles.shown(bare) ?? term, kind: 'defined', evidence: quote, role, weight: 10 })
+    }
+  }
+}
+
+/** « ENTRE : Le Client (Responsable de Traitement) », « ET : HECTOR (Sous-traitant) ». */
+function fromBrackets(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {
+  for (const statement of contract.statements.slice(0, OPENING)) {
+    const { text } = statement
+    for (let open = text.indexOf('('); open >= 0 && open < 400; open = text.indexOf('(', open + 1)) {
+      const close = text.indexOf(')', open)
+      if (close < 0 || close - open > 60) continue
+      const inside = withoutArticle(text.slice(open + 1, close).trim())
+      const role = roleOf(inside, lexicon)
+      const name = properNames(text, Math.max(0, open - 60), open).pop()
+      if (role === null || !name || open - name.end > 2) continue
+      learn({ term: inside, shown: inside, kind: 'defined', evidence: quotesOf(contract, statement, open + 1, close)[0] ?? null, role, weight: 10 })
+      const bare = withoutArticle(name.text)
+      if (!lexicon.parties.notParties.at(wordsOf(bare), 0)) learn({ term: bare, shown: name.text, kind: roleOf(bare, lexicon) === null ? 'name' : 'defined', evidence: quote(contract, statement, name), role, weight: 12 })
+    }
+  }
+}
+
+/** A brand or company that acts as a party: « Médinfo s'engage à fournir… ». */
+function fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): void {
+  const acts = new Map<string, { text: string; evidence: Quote | null; score: Record<PartyRole, number> }>()
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    const { text } = statement
+    const words = wordsOf(text)
+    let at = 0
+    for (const name of properNames(text)) {
+      while (at < words.length && words[at].start < name.end) at++
+      const next = words[at] && words[at].start - name.end <= 2 ? at : -1
+      if (next < 0) continue
+      const role = lexicon.parties.acts.prestataire.at(words, next) ? 'prestataire' : lexicon.parties.acts.client.at(words, next) ? 'client' : null
+      if (role === null) continue
+      const bare = nameWithoutLead(text, name, lexicon)
+      if (bare === null) continue
+      const key = foldedText(bare.text)
+      const entry = acts.get(key) ?? { text: bare.text, evidence: quote(contract, statement, bare), score: { client: 0, prestataire: 0 } }
+      entry.score[role]++
+      acts.set(key, entry)
+    }
+  }
+  for (const [key, { text, evidence, score }] of acts) {
+    const role: PartyRole = score.client > 2 * score.prestataire ? 'client' : 'prestataire'
+    if (known.has(key) || score.client + score.prestataire < NAME_ACTS) continue
+    // A name that only acts like a client is as well a defined thing (« Utilisateur Final »): it takes more to believe it.
+    if (role === 'client' || lexicon.parties.notParties.at(wordsOf(text), 0)) continue
+    learn({ term: text, shown: text, kind: 'name', evidence, role, weight: score.prestataire })
+  }
+}
+
+/** A proper name in the subject's place: no article before it (« la société X » is fine), no common word. */
+function nameWithoutLead(text: string, name: Named, lexicon: ContractLexicon): Named | null {
+  const inside = wordsOf(name.text)
+  const [first] = inside
+  let start = name.start
+  if (first && (lexicon.lines.openers.has(first.form) || lexicon.parties.company.at(inside, 0))) {
+    // « La Médinfo s'engage »: a capital at the sentence's start is no name. « Société Médinfo » is.
+    if (!lexicon.parties.company.at(inside, 0) || inside.length < 2) return null
+    start = name.start + inside[1].start
+  }
+  const bare = text.slice(start, name.end)
+  if (bare.replace(/[^\p{L}]/gu, '').length < 2 || articleBefore(text, start, lexicon) !== null) return null
+  const words = wordsOf(bare)
+  if (roleOf(bare, lexicon) !== null || lexicon.parties.naming.at(words, 0)) return null
+  return { start, end: name.end, text: bare }
+}
+
+function fromPronouns(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {
+  const uses: Record<PartyRole, number> = { client: 0, prestataire: 0 }
+  const first: Partial<Record<PartyRole, Quote | null>> = {}
+  let total = 0
+  for (const statement of contract.statements) {
+    const words = wordsOf(statement.text)
+    total += words.length
+    for (const word of words) {
+      for (const role of ['client', 'prestataire'] as const) {
+        if (!lexicon.parties.pronouns[role].has(word.form)) continue
+        uses[role]++
+        if (first[role] === undefined) first[role] = quotesOf(contract, statement, word.start, word.end)[0] ?? null
+      }
+    }
+  }
+  for (const role of ['client', 'prestataire'] as const) {
+    if (uses[role] < PRONOUN_USES || uses[role] * 1000 < 2 * total) continue
+    for (const pronoun of lexicon.parties.pronouns[role]) learn({ term: pronoun, shown: pronoun, kind: 'pronoun', evidence: first[role] ?? null, role, weight: 1 })
+  }
+}
+
+function isPronoun(term: string, lexicon: ContractLexicon): boolean {
+  const form = foldedText(term)
+  return lexicon.parties.pronouns.client.has(form) || lexicon.parties.pronouns.prestataire.has(form)
+}
+
+/** Role named by a term taken whole: « le Titulaire », « Responsable de traitement ». */
+export function roleOf(term: string, lexicon: ContractLexicon): PartyRole | null {
+  const words = wordsOf(withoutPlural(withoutArticle(term)))
+  if (words.length === 0 || words.length > 4) return null
+  for (const role of ['client', 'prestataire'] as const) {
+    const { primary, secondary } = lexicon.parties.roles[role]
+    if ((primary.at(words, 0) ?? secondary.at(words, 0))?.to === words.length) return role
+  }
+  return null
+}
+
+/** « UTILISATEUR(S) » → « UTILISATEUR ». */
+function withoutPlural(term: string): string {
+  return term.replace(/\((?:s|e|es|S|E|ES)\)\s*$/u, '').trim()
+}
+
+function withoutArticle(term: string): string {
+  return term.replace(/^(?:(?:le|la|les|du|de|au|aux|des|Le|La|Les|LE|LA|LES)\s+|[lLdD]['’]\s*)+/u, '').trim()
+}
+
+function shownIn(text: string, term: Named): string {
+  const before = /(?:^|[\s(«“"])((?:le|la|les|Le|La|Les|LE|LA|LES)\s+|[lL]['’])[«“"]?\s*$/u.exec(text.slice(Math.max(0, term.start - 8), term.start))
+  return before ? `${before[1]}${term.text}` : term.text
+}
+
+function quote(contract: Contract, statement: Statement, named: { start: number; end: number }): Quote | null {
+  return quotesOf(contract, statement, named.start, named.end)[0] ?? null
+}
+
+function sorted(candidates: Candidate[]): Record<PartyRole, PartyTerm[]> {
+  const of = (role: PartyRole): PartyTerm[] => candidates
+    .filter((candidate) => candidate.role === role)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ term, shown, kind, evidence }) => ({ role, term, shown, kind, evidence }))
+  return { client: of('client'), prestataire: of('prestataire') }
+}

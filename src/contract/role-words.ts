@@ -1,0 +1,110 @@
+/** Words of a role (« le Client », « l'Hébergeur ») as the text uses them: how often, with what article, with a capital or not. */
+import type { Contract, PartyRole } from './contract'
+import { quotesOf } from './contract'
+import type { ContractLexicon } from './lexicon'
+import type { Quote } from './quote'
+import { foldedText, wordsOf } from './words'
+
+interface Use { role: PartyRole; key: string; primary: boolean; count: number; capital: number; shown: Map<string, number>; evidence: Quote | null }
+
+/** A text shorter than this (words) need not repeat a party's name. */
+const SHORT_TEXT = 400
+
+export class RoleCounts {
+  private readonly found = new Map<string, Use>()
+  private words = 0
+
+  constructor(contract: Contract, private readonly lexicon: ContractLexicon) {
+    for (const statement of contract.statements) {
+      if (statement.kind === 'heading') continue
+      const { text } = statement
+      const words = wordsOf(text)
+      this.words += words.length
+      for (let at = 0; at < words.length; at++) {
+        for (const role of ['client', 'prestataire'] as const) {
+          const { primary, secondary } = lexicon.parties.roles[role]
+          const hit = primary.at(words, at) ?? secondary.at(words, at)
+          if (!hit) continue
+          const { start } = words[at]
+          const { end } = words[hit.to - 1]
+          const article = articleBefore(text, start, lexicon)
+          const capital = /\p{Lu}/u.test(text[start])
+          if (article === null && !capital) continue
+          // A capital that only begins the sentence tells nothing.
+          if (article === null && at === 0) continue
+          const key = foldedText(text.slice(start, end))
+          const use = this.found.get(key) ?? { role, key, primary: primary.at(words, at) !== null, count: 0, capital: 0, shown: new Map<string, number>(), evidence: quotesOf(contract, statement, start, end)[0] ?? null }
+          use.count++
+          if (capital) use.capital++
+          const shown = `${article === null ? '' : normalArticle(article)}${text.slice(start, end)}`
+          use.shown.set(shown, (use.shown.get(shown) ?? 0) + 1)
+          this.found.set(key, use)
+          at = hit.to - 1
+          break
+        }
+      }
+    }
+  }
+
+  uses(term: string): number {
+    return this.found.get(foldedText(term))?.count ?? 0
+  }
+
+  /** The term as the text most often writes it, with its article. */
+  shown(term: string): string | null {
+    const use = this.found.get(foldedText(term))
+    return use ? mostShown(use) : null
+  }
+
+  /** Role words that name a party here; `defined`: folded terms already known by definition. */
+  candidates(defined: string[]): { term: string; shown: string; role: PartyRole; evidence: Quote | null; weight: number }[] {
+    const out: { term: string; shown: string; role: PartyRole; evidence: Quote | null; weight: number }[] = []
+    for (const use of this.found.values()) {
+      if (!this.names(use, defined)) continue
+      const shown = mostShown(use)
+      out.push({ term: shown.replace(/^(?:(?:le|la|les)\s+|l['’])/iu, ''), shown, role: use.role, evidence: use.evidence, weight: Math.min(use.count, 12) })
+    }
+    return out
+  }
+
+  private names(use: Use, defined: string[]): boolean {
+    if (defined.includes(use.key)) return true
+    const least = this.words < SHORT_TEXT ? 1 : 2
+    if (use.count < least) return false
+    const third = this.lexicon.parties.oftenThird.at(wordsOf(use.key), 0) !== null
+    const capitalised = use.capital * 2 >= use.count
+    const others = [...this.found.values()].filter((other) => other.role === use.role && other !== use)
+    const main = Math.max(0, ...others.map((other) => other.count))
+    if (third && !capitalised) return !others.some((other) => other.count >= use.count || other.capital > 0 || !this.isThird(other)) && !this.hasDefined(defined, use.role)
+    if (!use.primary || third) return capitalised && use.count >= 2 && (use.count * 12 >= main || use.count >= 8)
+    return capitalised || use.count * 20 >= main
+  }
+
+  private isThird(use: Use): boolean {
+    return this.lexicon.parties.oftenThird.at(wordsOf(use.key), 0) !== null
+  }
+
+  private hasDefined(defined: string[], role: PartyRole): boolean {
+    return defined.some((key) => this.found.get(key)?.role === role)
+  }
+}
+
+function mostShown(use: Use): string {
+  return [...use.shown].sort((a, b) => b[1] - a[1])[0][0]
+}
+
+/** « le  » → « le », « du » → « le »: the article as a reader says it. */
+function normalArticle(article: string): string {
+  const folded = article.toLowerCase().replace('’', "'")
+  if (folded === "l'" || folded === "d'" || folded === "qu'" || folded === "s'") return 'l’'
+  if (folded === 'la' || folded === 'les' || folded === 'le') return `${folded} `
+  return folded === 'aux' || folded === 'des' ? 'les ' : 'le '
+}
+
+/** The article right before `start`, as written; null when another word or nothing stands there. */
+export function articleBefore(text: string, start: number, lexicon: ContractLexicon): string | null {
+  const before = text.slice(Math.max(0, start - 14), start)
+  const found = /(\p{L}+['’]|\p{L}+)[\s\u00a0«“"]*$/u.exec(before)
+  if (!found) return null
+  return lexicon.parties.articles.has(found[1].toLowerCase().replace('’', "'")) ? found[1] : null
+}

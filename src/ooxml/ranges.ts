@@ -144,7 +144,7 @@ function precedes(first: Node, second: Node): boolean {
 }
 
 /** A mark does not stay inside a tracked insertion, which may be rejected: the insertion is cut in two around it. */
-function outOfInsertion(point: Point): Point {
+export function outOfInsertion(point: Point): Point {
   const wrapper = point.parent
   if (!isW(wrapper, 'ins') && !isW(wrapper, 'moveTo')) return point
   const right = wrapper.cloneNode(false) as Element

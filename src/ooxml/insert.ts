@@ -1,0 +1,208 @@
+/** New paragraphs in the main story, in the style and numbering of a neighbour, tracked or not. */
+import type { Signed } from './comments'
+import { Refusal } from './errors'
+import type { DocxPackage } from './package'
+import { paragraphHolding, type DocParagraph } from './paragraphs'
+import { Tracker } from './revision-marks'
+import { isLocked } from './text-map'
+import { child, children, isW, val, type Element, type Node } from './xml'
+
+/** A stretch of a new paragraph; with `control`, inside an inline content control. */
+export interface Piece { text: string; control?: { tag: string; title: string } }
+
+export interface NewParagraph {
+  pieces: Piece[]
+  /** Paragraph whose style, numbering, indents and font are copied; null: plain body text. */
+  like: DocParagraph | null
+}
+
+export interface InsertOptions {
+  /** Author and date of the tracked insertion; null: not tracked. */
+  tracked: Signed | null
+  /** Content control around all of the new paragraphs. */
+  control?: { tag: string; title: string }
+}
+
+/**
+ * Inserts after `after` (null: at the very beginning of the body). Returns the new paragraphs. Rejecting the tracked
+ * insertion gives the text back exactly, without an empty paragraph or control. Throws `Refusal`.
+ */
+export function insertAfter(docx: DocxPackage, after: DocParagraph | null, news: NewParagraph[], options: InsertOptions): DocParagraph[] {
+  if (after && after.story !== 'body') throw new Refusal('not-body', after.story)
+  if (after?.locked) throw new Refusal('locked')
+  if (after && after.map.open.length > 0) throw new Refusal('inside-field')
+  const body = child(docx.main.documentElement, 'body') as Element
+  const { parent, before } = after ? pointBehind(after.element) : { parent: body as Node, before: body.firstChild }
+  refuseLocked(parent)
+  const tracker = new Tracker(docx, docx.mainName, options.tracked)
+  // The last mark of a body, cell or note cannot be taken away: there, as when one types at the end, the mark of the
+  // paragraph before is the new one, and the last new paragraph inherits the old mark.
+  const atEnd = after !== null && options.tracked !== null && !blockFollows(before)
+  const elements = news.map((each, i) => build(tracker, each, options.tracked !== null && !(atEnd && i === news.length - 1)))
+  if (atEnd && after) exchangeMarks(tracker, after.element, elements[elements.length - 1])
+  const nodes = options.control ? tracker.control(options.control, elements) : elements
+  for (const node of nodes) parent.insertBefore(node, before)
+  docx.edited(docx.mainName)
+  after?.refresh()
+  docx.forget()
+  return elements.map((element) => paragraphHolding(docx, element)).filter((paragraph): paragraph is DocParagraph => paragraph !== null)
+}
+
+/** Inserts before `target` in its own container. */
+export function insertBefore(docx: DocxPackage, target: DocParagraph, news: NewParagraph[], options: InsertOptions): DocParagraph[] {
+  if (target.story !== 'body') throw new Refusal('not-body', target.story)
+  if (target.locked) throw new Refusal('locked')
+  if (target.insideField) throw new Refusal('inside-field')
+  const tracker = new Tracker(docx, docx.mainName, options.tracked)
+  const elements = news.map((each) => build(tracker, each, options.tracked !== null))
+  const first = target.elements[0]
+  for (const node of options.control ? tracker.control(options.control, elements) : elements) first.parentNode?.insertBefore(node, first)
+  docx.edited(docx.mainName)
+  docx.forget()
+  return elements.map((element) => paragraphHolding(docx, element)).filter((paragraph): paragraph is DocParagraph => paragraph !== null)
+}
+
+/** Right behind a paragraph, outside the controls that end with it. */
+function pointBehind(element: Element): { parent: Node; before: Node | null } {
+  let at: Element = element
+  while (isW(at.parentNode, 'sdtContent') && !blockFollows(at.nextSibling)) at = at.parentNode.parentNode as Element
+  let before = at.nextSibling
+  while (isW(before) && /^customXml\w+RangeEnd$/.test(before.localName)) before = before.nextSibling
+  return { parent: at.parentNode as Node, before }
+}
+
+function blockFollows(from: Node | null): boolean {
+  for (let node = from; node; node = node.nextSibling)
+    if (isW(node, 'p') || isW(node, 'tbl') || isW(node, 'sdt') || isW(node, 'customXml') || (node.nodeType === 1 && node.nodeName.endsWith('AlternateContent'))) return true
+  return false
+}
+
+function refuseLocked(parent: Node): void {
+  for (let node: Node | null = parent; node; node = node.parentNode) if (isW(node, 'sdt') && isLocked(node)) throw new Refusal('locked')
+}
+
+function build(tracker: Tracker, { pieces, like }: NewParagraph, markTracked: boolean): Element {
+  const { words } = tracker, paragraph = words.make('p'), font = like ? fontOf(like) : null
+  const properties = like?.properties ? copyProperties(like.properties) : words.make('pPr')
+  if (markTracked) setMark(tracker, properties, tracker.change('ins'))
+  if (properties.firstChild) paragraph.appendChild(properties)
+  for (const piece of pieces) {
+    if (piece.text === '' && !piece.control) continue
+    const runs = tracker.inserted([tracker.run(piece.text, font)])
+    for (const node of piece.control ? tracker.control(piece.control, runs) : runs) paragraph.appendChild(node)
+  }
+  return paragraph
+}
+
+/** What belongs to a place and not to a look. */
+const OF_PLACE = new Set(['sectPr', 'pPrChange', 'framePr', 'pageBreakBefore'])
+
+function copyProperties(properties: Element): Element {
+  const copy = properties.cloneNode(true) as Element
+  for (const element of children(copy)) if (isW(element) && OF_PLACE.has(element.localName)) copy.removeChild(element)
+  const mark = child(copy, 'rPr')
+  if (mark) cleanFont(mark)
+  const numbers = child(copy, 'numPr')
+  for (const element of numbers ? children(numbers) : []) if (isW(element, 'ins') || isW(element, 'numberingChange')) numbers?.removeChild(element)
+  return copy
+}
+
+/** Format of most of the paragraph's text. */
+function fontOf(like: DocParagraph): Element | null {
+  const lengths = new Map<Element, number>()
+  for (const { run, start, end } of like.map.atoms) if (isW(run, 'r')) lengths.set(run, (lengths.get(run) ?? 0) + end - start)
+  const [longest] = [...lengths].sort((a, b) => b[1] - a[1])
+  const rPr = child(longest?.[0] ?? null, 'rPr') ?? (longest ? null : child(like.properties, 'rPr'))
+  if (!rPr) return null
+  const copy = rPr.cloneNode(true) as Element
+  cleanFont(copy)
+  return copy.firstChild ? copy : null
+}
+
+/** Marks of a review, links and hiding are not copied to new text. */
+const NOT_FONT = new Set(['ins', 'del', 'moveFrom', 'moveTo', 'rPrChange', 'rStyle', 'vanish', 'webHidden', 'specVanish', 'highlight', 'vertAlign'])
+
+function cleanFont(rPr: Element): void {
+  for (const element of children(rPr)) if (isW(element) && NOT_FONT.has(element.localName)) rPr.removeChild(element)
+}
+
+/** Puts `w:ins` or `w:del` on a paragraph mark: first in `w:pPr/w:rPr`, which comes before sectPr and pPrChange. */
+export function setMark(tracker: Tracker, properties: Element, change: Element): void {
+  let rPr = child(properties, 'rPr')
+  if (!rPr) {
+    rPr = tracker.words.make('rPr')
+    properties.insertBefore(rPr, child(properties, 'sectPr') ?? child(properties, 'pPrChange'))
+  }
+  rPr.insertBefore(change, rPr.firstChild)
+}
+
+/** The mark of `old` becomes the new one; the old mark, with the old properties remembered, ends `last`. */
+function exchangeMarks(tracker: Tracker, old: Element, last: Element): void {
+  const { words } = tracker
+  const oldProperties = child(old, 'pPr'), before = words.make('pPr')
+  for (const element of oldProperties ? children(oldProperties) : [])
+    if (!isW(element, 'rPr') && !isW(element, 'sectPr') && !isW(element, 'pPrChange')) before.appendChild(element.cloneNode(true))
+  let lastProperties = child(last, 'pPr')
+  if (!lastProperties) {
+    lastProperties = words.make('pPr')
+    last.insertBefore(lastProperties, last.firstChild)
+  }
+  const copied = child(lastProperties, 'rPr'), oldFont = child(oldProperties, 'rPr')
+  if (copied) lastProperties.removeChild(copied)
+  if (oldFont) {
+    const font = oldFont.cloneNode(true) as Element
+    for (const element of children(font)) if (isW(element, 'ins')) font.removeChild(element)
+    if (font.firstChild) lastProperties.appendChild(font)
+  }
+  lastProperties.appendChild(tracker.change('pPrChange', before))
+  let properties = oldProperties
+  if (!properties) {
+    properties = words.make('pPr')
+    old.insertBefore(properties, old.firstChild)
+  }
+  if (!child(child(properties, 'rPr'), 'ins')) setMark(tracker, properties, tracker.change('ins'))
+}
+
+/** Gives a paragraph another style; null: the default one. */
+export function setStyle(paragraph: DocParagraph, styleId: string | null): void {
+  const { words } = new Tracker(paragraph.docx, paragraph.part, null)
+  const properties = ensureProperties(paragraph)
+  const old = child(properties, 'pStyle')
+  if (old) properties.removeChild(old)
+  if (styleId !== null) properties.insertBefore(words.make('pStyle', { val: styleId }), properties.firstChild)
+  touched(paragraph)
+}
+
+/** Puts a paragraph at a level of a list; null: takes it out of its list. */
+export function setNumbering(paragraph: DocParagraph, number: { numId: string; level: number } | null): void {
+  const { words } = new Tracker(paragraph.docx, paragraph.part, null)
+  const properties = ensureProperties(paragraph)
+  const old = child(properties, 'numPr')
+  const numPr = words.make('numPr', {}, words.make('ilvl', { val: String(number?.level ?? 0) }), words.make('numId', { val: number?.numId ?? '0' }))
+  // In CT_PPrBase, numPr follows these and comes before everything else.
+  const after = children(properties).filter((element) => isW(element) && ['pStyle', 'keepNext', 'keepLines', 'pageBreakBefore', 'framePr', 'widowControl'].includes(element.localName)).pop()
+  if (old) properties.replaceChild(numPr, old)
+  else properties.insertBefore(numPr, after ? after.nextSibling : properties.firstChild)
+  touched(paragraph)
+}
+
+/** `w:pPr` of a paragraph, made when there is none. */
+export function ensureProperties(paragraph: DocParagraph): Element {
+  const known = paragraph.properties
+  if (known) return known
+  const made = new Tracker(paragraph.docx, paragraph.part, null).words.make('pPr')
+  paragraph.element.insertBefore(made, paragraph.element.firstChild)
+  return made
+}
+
+/** List and level written on the paragraph itself, or null. */
+export function ownNumbering(paragraph: DocParagraph): { numId: string; level: number } | null {
+  const numPr = child(paragraph.properties, 'numPr'), numId = val(numPr, 'numId')
+  return numId === null ? null : { numId, level: Number(val(numPr, 'ilvl') ?? 0) }
+}
+
+function touched(paragraph: DocParagraph): void {
+  paragraph.refresh()
+  paragraph.docx.edited(paragraph.part)
+  paragraph.docx.forget()
+}

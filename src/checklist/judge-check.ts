@@ -1,0 +1,131 @@
+/** Second level: all the matches of one check, over the whole contract. */
+import type { Contract } from '../contract/contract'
+import type { Quote } from '../contract/quote'
+import type { CheckResult } from './finding'
+import type { Match } from './find-matches'
+import { judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
+import { against, type OpenCheck, type Purpose } from './open-knowledge'
+import type { CheckVerdict, RuleKind } from './rule'
+import type { Readings } from './statement-reading'
+
+/** Matches of a rule, by what they are for. `check: null`: of the rule as a whole. */
+export interface Found { match: Match; purpose: Purpose; check: OpenCheck | null }
+
+export interface CheckJudgement extends CheckResult {
+  /** Clause of the decisive match; null when absent. */
+  clause: number | null
+  /** Statement of the decisive match. */
+  statement: number | null
+}
+
+const QUOTES_KEPT = 6
+
+export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], contract: Contract, readings: Readings): CheckJudgement {
+  const mine = (purpose: Purpose) => found.filter((each) => each.purpose === purpose && (each.check === check || (each.check === null && (purpose !== 'weak' || check.core)))).map((each) => each.match)
+  const clauseOf = (match: Match) => contract.statements[match.statement].clause
+  const barredClauses = new Set(mine('unless_clause').map(clauseOf))
+  const barredPlaces = new Set(mine('unless').flatMap((match) => readings.around(contract.statements[match.statement], check.check.within ?? 'sentence')))
+  const allowed = (match: Match) => !barredClauses.has(clauseOf(match)) && !barredPlaces.has(match.statement)
+  const judged = mine('phrase').filter(allowed).map((match) => judgeMatch(match, contract, readings, check))
+  const spoiling = mine('weak').filter(allowed).filter((match) => !readings.modality(match.statement).deniedBy(match.head, match.taken, null))
+  if (kind === 'trap') return judgeTrap(check, judged, contract)
+  const base = check.check.at_least ? counted(check, judged, contract) : best(judged)
+  const verdict = decide(check, base, judged, spoiling, mine('capped_by'), contract, readings)
+  return verdict
+}
+
+function result(check: OpenCheck, verdict: CheckVerdict, quotes: Quote[], reasons: Reason[], from: JudgedMatch | null, contract: Contract): CheckJudgement {
+  return {
+    check: check.check.id, core: check.core, verdict, quotes: distinct(quotes).slice(0, QUOTES_KEPT), reasons,
+    ...(from?.fact ? { fact: from.fact } : {}), ...(check.bound && from?.fact ? { bound: check.bound.text } : {}),
+    clause: from ? contract.statements[from.match.statement].clause : null, statement: from?.match.statement ?? null,
+  }
+}
+
+/** The best passage answers; those as good follow it. */
+function best(judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[] } {
+  for (const verdict of VERDICT_ORDER) {
+    const winners = judged.filter((each) => each.verdict === verdict)
+    if (winners.length > 0) return { verdict, winners }
+  }
+  return { verdict: 'absent', winners: [] }
+}
+
+/** `at_least`: how many different phrases hold in one clause. */
+function counted(check: OpenCheck, judged: JudgedMatch[], contract: Contract): { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number } {
+  const clauses = new Map<number, Map<number, JudgedMatch>>()
+  for (const each of judged) {
+    if (each.verdict !== 'met' && each.verdict !== 'unclear') continue
+    const clause = contract.statements[each.match.statement].clause
+    const lines = clauses.get(clause) ?? new Map<number, JudgedMatch>()
+    if (!lines.has(each.match.phrase.line)) lines.set(each.match.phrase.line, each)
+    clauses.set(clause, lines)
+  }
+  const fullest = [...clauses.values()].sort((a, b) => b.size - a.size)[0]
+  if (!fullest) return best(judged)
+  const winners = [...fullest.values()].sort((a, b) => a.match.statement - b.match.statement || a.match.range.from - b.match.range.from)
+  const wanted = check.check.at_least ?? 1
+  return fullest.size >= wanted ? { verdict: 'met', winners } : { verdict: 'weak', winners, missing: wanted - fullest.size }
+}
+
+function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number }, judged: JudgedMatch[], spoiling: Match[], caps: Match[], contract: Contract, readings: Readings): CheckJudgement {
+  const clauseOf = (match: Match) => contract.statements[match.statement].clause
+  let { verdict, winners } = base
+  const words = (match: Match) => matchQuotes(match, contract, readings)[0]?.exact ?? ''
+  if (verdict === 'met' && spoiling.length > 0) {
+    const spoilt = new Set(spoiling.map(clauseOf))
+    const sound = winners.filter((winner) => !spoilt.has(clauseOf(winner.match)))
+    if (sound.length === 0) {
+      const first = spoiling.find((match) => clauseOf(match) === clauseOf(winners[0].match)) ?? spoiling[0]
+      return result(check, 'weak', [...matchQuotes(first, contract, readings), ...winners.flatMap((winner) => winner.quotes)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], contract)
+    }
+    winners = sound
+  }
+  if (verdict === 'absent' && spoiling.length > 0) {
+    const [first] = spoiling
+    const pseudo: JudgedMatch = { match: first, verdict: 'weak', reasons: [], quotes: matchQuotes(first, contract, readings) }
+    return result(check, 'weak', spoiling.flatMap((match) => matchQuotes(match, contract, readings)), [{ code: 'spoilt', values: { words: words(first) } }], pseudo, contract)
+  }
+  if (verdict === 'met' && caps.length > 0) {
+    const quotes = matchQuotes(caps[0], contract, readings)
+    return result(check, 'weak', [...winners[0].quotes, ...quotes], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0], contract)
+  }
+  if (verdict === 'met') {
+    const contradiction = contradicts(winners[0], judged, contract)
+    if (contradiction) return result(check, 'unclear', [...contradiction.quotes, ...winners[0].quotes], [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0], contract)
+  }
+  const reasons = winners[0]?.reasons ?? []
+  if (base.missing) return result(check, verdict, winners.flatMap((winner) => winner.quotes), [{ code: 'too-few', values: { n: String(base.missing) } }], winners[0] ?? null, contract)
+  return result(check, verdict, winners.flatMap((winner) => winner.quotes), reasons, winners[0] ?? null, contract)
+}
+
+/** An annex or a special condition that denies what the body grants, or the other way round. */
+function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contract): JudgedMatch | null {
+  const partOf = (each: JudgedMatch) => contract.clauses[contract.statements[each.match.statement].clause].part
+  return judged.find((each) => each.verdict === 'denied' && partOf(each) !== partOf(winner) && (isOverriding(partOf(each)) || isOverriding(partOf(winner)))) ?? null
+}
+
+function isOverriding(part: string): boolean {
+  return part === 'annex' || part === 'special'
+}
+
+/** A trap: words that stand undenied, beyond what is acceptable. */
+function judgeTrap(check: OpenCheck, judged: JudgedMatch[], contract: Contract): CheckJudgement {
+  const caught = judged.filter(({ match, verdict }) => {
+    if (verdict === 'denied' || verdict === 'wrong-party') return false
+    const comparison = against(check, match.fact)
+    return comparison === null || comparison === 'beyond' || comparison === 'open'
+  })
+  if (caught.length > 0) return result(check, 'met', caught.flatMap((each) => each.quotes), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], contract)
+  const denied = judged.find(({ verdict }) => verdict === 'denied')
+  return result(check, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null, contract)
+}
+
+/** The same words once, in order. */
+function distinct(quotes: Quote[]): Quote[] {
+  const seen = new Set<string>()
+  return quotes.filter((quote) => {
+    const key = `${quote.paragraph}/${quote.start}/${quote.exact.length}`
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}

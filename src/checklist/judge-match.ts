@@ -1,0 +1,60 @@
+/** First level: what one match is worth. The first question that fails gives the verdict. */
+import type { Contract } from '../contract/contract'
+import { quotesOf } from '../contract/contract'
+import type { Quote } from '../contract/quote'
+import type { Role, TokenRange } from '../language'
+import type { Match } from './find-matches'
+import { against, type OpenCheck } from './open-knowledge'
+import type { CheckVerdict } from './rule'
+import type { Readings } from './statement-reading'
+
+export interface Reason { code: string; values?: Record<string, string> }
+
+export interface JudgedMatch {
+  match: Match
+  verdict: CheckVerdict
+  reasons: Reason[]
+  quotes: Quote[]
+  /** The fact as read in the contract. */
+  fact?: string
+}
+
+/** Best first: which of several passages answers a check. */
+export const VERDICT_ORDER: CheckVerdict[] = ['met', 'unclear', 'out-of-bounds', 'weak', 'wrong-party', 'denied', 'absent']
+
+export function judgeMatch(match: Match, contract: Contract, readings: Readings, check: OpenCheck): JudgedMatch {
+  const reading = readings.of(match.statement)
+  const statement = contract.statements[match.statement]
+  const words = (range: TokenRange) => statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end)
+  const quotes = matchQuotes(match, contract, readings)
+  const fact = match.fact ? words(match.fact) : undefined
+  const give = (verdict: CheckVerdict, ...reasons: Reason[]): JudgedMatch => ({ match, verdict, reasons, quotes, ...(fact ? { fact } : {}) })
+  const modality = readings.modality(match.statement)
+
+  if (check.check.denial !== 'ignored') {
+    const denial = modality.deniedBy(match.head, match.taken, match.fact?.from ?? null)
+    if (denial) return give('denied', { code: 'denied', values: { words: denial.cue.map(words).join(' … ') } })
+  }
+  const wanted: Role | undefined = check.check.bearer
+  const bearer = wanted ? modality.bearer(match.head, match.range.to) : null
+  if (wanted && bearer && bearer.role !== wanted) return give('wrong-party', { code: 'wrong-party', values: { words: words(bearer.at) } })
+  const noBearer: Reason[] = wanted && !bearer ? [{ code: 'no-bearer' }] : []
+  if (check.check.strength === 'firm') {
+    const softening = modality.softenedBy(match.range, match.taken, wanted ?? 'prestataire')
+    if (softening) return give('weak', { code: softening.kind === 'paid' ? 'paid-extra' : 'hedged', values: { words: words(softening.cue[0]) } }, ...noBearer)
+  }
+  const comparison = against(check, match.fact)
+  if (comparison === 'open') return give('weak', { code: 'no-figure', values: { words: fact ?? '' } }, ...noBearer)
+  if (comparison === 'beyond') return give('out-of-bounds', { code: 'beyond', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
+  if (comparison === 'unclear') return give('unclear', match.fact?.disagree ? { code: 'words-digits-disagree', values: { words: fact ?? '' } } : { code: 'business-or-clock', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
+  return give('met', ...noBearer)
+}
+
+/** The words of a match as quotes: its own sentence first, then what stands elsewhere in the clause. */
+export function matchQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
+  const quote = (statement: number, range: TokenRange) => {
+    const { tokens } = readings.of(statement)
+    return quotesOf(contract, contract.statements[statement], tokens[range.from].start, tokens[range.to - 1].end)
+  }
+  return [...quote(match.statement, match.range), ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range))]
+}

@@ -1,0 +1,117 @@
+/** Judging one contract against the whole checklist, in slices short enough for a screen. */
+import type { Contract } from '../contract/contract'
+import type { Quote } from '../contract/quote'
+import type { Finding, Review, RuleResult } from './finding'
+import { findMatches } from './find-matches'
+import { fingerprint } from './fingerprint'
+import { consistencyReaders } from './consistency'
+import type { Found } from './judge-check'
+import { judgeRule, type RuleJudgement } from './judge-rule'
+import type { OpenKnowledge, OpenRule } from './open-knowledge'
+import type { ContractType, Severity } from './rule'
+import { Readings } from './statement-reading'
+
+export interface JudgeOptions {
+  /** Types of the contract; by default those that its words tell. */
+  types?: ContractType[]
+}
+export interface JudgeProgress { done: number; total: number }
+
+/** Judges to the end. */
+export function judge(contract: Contract, open: OpenKnowledge, options: JudgeOptions = {}): Review {
+  const steps = judgeSteps(contract, open, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Yields after every sentence and every rule: each step takes a few milliseconds at most. */
+export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: JudgeOptions = {}): Generator<JudgeProgress, Review> {
+  const types = options.types ?? contract.types.map(({ type }) => type)
+  const concerned = new Set(open.rules.filter((rule) => applies(rule, types)))
+  const readings = new Readings(contract, open)
+  const found = new Map<OpenRule, Found[]>()
+  const total = contract.statements.length + open.rules.length
+  let done = 0
+  for (const statement of contract.statements) {
+    if (statement.kind !== 'heading') {
+      for (const match of findMatches(statement, readings, open, (phrase) => concerned.has(phrase.rule))) {
+        const { rule, purpose, check } = match.phrase
+        const there = found.get(rule)
+        if (there) there.push({ match, purpose, check })
+        else found.set(rule, [{ match, purpose, check }])
+      }
+    }
+    yield { done: ++done, total }
+  }
+  const results: RuleResult[] = []
+  const findings: Finding[] = []
+  for (const rule of open.rules) {
+    const judgement = !concerned.has(rule) ? notApplicable(rule) : rule.rule.reader ? readConsistency(rule, contract, open) : judgeRule(rule, found.get(rule) ?? [], contract, readings)
+    results.push(judgement.result)
+    const finding = findingOf(rule, judgement, contract)
+    if (finding) findings.push(finding)
+    yield { done: ++done, total }
+  }
+  findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || place(a) - place(b))
+  return {
+    types: types.map((type) => ({ type, evidence: contract.types.find((known) => known.type === type)?.evidence ?? [] })),
+    parties: (['client', 'prestataire'] as const).map((role) => ({
+      role,
+      terms: contract.parties[role].filter((term) => term.kind !== 'name').map((term) => term.shown),
+      names: contract.parties[role].filter((term) => term.kind === 'name').map((term) => term.term),
+    })),
+    notThisKind: contract.notThisKind?.code ?? null,
+    notices: contract.notices,
+    results, findings,
+    asOf: AS_OF,
+  }
+}
+
+/** State of the law that the checklist was written for. */
+const AS_OF = '2026-11-23'
+const SEVERITIES: Severity[] = ['critical', 'major', 'minor']
+
+/** A contract whose type nobody could tell is held against everything. */
+function applies(rule: OpenRule, types: readonly ContractType[]): boolean {
+  const wanted = rule.rule.applies_to
+  return types.length === 0 || wanted.includes('all') || types.some((type) => wanted.includes(type))
+}
+
+function notApplicable(rule: OpenRule): RuleJudgement {
+  return { result: { rule: rule.rule.id, verdict: 'not-applicable', checks: [], quotes: [], missing: [], nearest: [] }, clause: null, decisive: null }
+}
+
+function readConsistency(rule: OpenRule, contract: Contract, open: OpenKnowledge): RuleJudgement {
+  const read = consistencyReaders[rule.rule.reader!]
+  if (!read) throw new Error(`checklist: no reader « ${rule.rule.reader} »`)
+  const matches = read(contract, open.contract, open.language)
+  const quotes: Quote[] = matches.flatMap((match) => match.quotes)
+  const checks = rule.checks.map(({ check, core }) => {
+    const mine = matches.filter((match) => match.check === check.id)
+    return { check: check.id, core, verdict: mine.length > 0 ? ('met' as const) : ('absent' as const), quotes: mine.flatMap((match) => match.quotes), reasons: mine.flatMap((match) => match.reasons) }
+  })
+  const heading = quotes[0] === undefined ? null : contract.clauses.filter((clause) => clause.first <= quotes[0].paragraph && clause.last >= quotes[0].paragraph).sort((a, b) => b.depth - a.depth)[0]
+  return {
+    result: { rule: rule.rule.id, verdict: matches.length > 0 ? 'found' : 'clear', checks, quotes, missing: [], nearest: [] },
+    clause: heading?.index ?? null, decisive: rule.checks[0]?.check.id ?? null,
+  }
+}
+
+function findingOf(open: OpenRule, { result, clause, decisive }: RuleJudgement, contract: Contract): Finding | null {
+  if (result.verdict === 'met' || result.verdict === 'clear' || result.verdict === 'not-applicable') return null
+  const heading = clause === null ? null : contract.clauses[clause].heading
+  const title = clause === null ? '' : contract.clauses[clause].title
+  const words = result.quotes[0]?.exact ?? ''
+  return {
+    ...result,
+    id: fingerprint(open.rule.id, decisive ?? '', words, words ? title : ''),
+    kind: open.rule.kind, theme: open.rule.theme, severity: open.rule.severity,
+    clause: heading,
+  }
+}
+
+function place(finding: Finding): number {
+  return finding.quotes[0]?.paragraph ?? finding.nearest[0]?.paragraph ?? Number.MAX_SAFE_INTEGER
+}

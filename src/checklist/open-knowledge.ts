@@ -1,0 +1,99 @@
+/** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
+import { compare, compilePhrase, Language, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
+import type { Knowledge } from './knowledge'
+import { articlesOf } from './party-mentions'
+import type { Check, Rule } from './rule'
+
+/** What a phrase is for. */
+export type Purpose = 'phrase' | 'weak' | 'unless' | 'unless_clause' | 'capped_by'
+
+export interface OpenPhrase extends CompiledPhrase {
+  /** Number among all phrases. */
+  number: number
+  purpose: Purpose
+  rule: OpenRule
+  /** Null: the phrase belongs to the rule as a whole. */
+  check: OpenCheck | null
+  /** Position among the phrases of its check. */
+  line: number
+  /** Parts joined by `&` may be met by the topic. */
+  topic: boolean
+  within: 'sentence' | 'paragraph' | 'clause'
+  /** Lists of the lexicon one of which the clause must hold; empty: any clause. */
+  about: number[]
+}
+
+export interface OpenCheck {
+  check: Check
+  core: boolean
+  bound: { facts: Fact[]; kind: 'max' | 'min' | null; text: string } | null
+}
+
+export interface OpenRule { rule: Rule; checks: OpenCheck[]; about: number[] }
+
+export interface OpenKnowledge {
+  language: Language
+  contract: ContractLexicon
+  rules: OpenRule[]
+  phrases: OpenPhrase[]
+  /** Feature → phrases one of whose parts needs it. */
+  index: Map<number, OpenPhrase[]>
+  articles: ReadonlySet<number>
+}
+
+export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
+  const { lexicon, rules } = knowledge
+  const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
+  const names = language.lists.known
+  const open: OpenKnowledge = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], index: new Map(), articles: articlesOf(language, lexicon.lists) }
+  for (const rule of rules) {
+    const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
+    open.rules.push(opened)
+    const add = (sources: string[] | undefined, purpose: Purpose, check: OpenCheck | null) => sources?.forEach((source, line) => {
+      const about = check?.check.about?.map((name) => language.lists.number(name)) ?? opened.about
+      const phrase: OpenPhrase = {
+        ...compilePhrase(source, parsePhrase(source, names), language.lists.scope),
+        number: open.phrases.length, purpose, rule: opened, check, line, about: purpose === 'capped_by' ? [] : about,
+        topic: purpose === 'weak' || (purpose === 'phrase' && (check?.check.topic ?? rule.kind === 'requirement')),
+        within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
+      }
+      open.phrases.push(phrase)
+      for (const need of new Set(phrase.parts.flatMap((part) => part.needs))) {
+        const bucket = open.index.get(need)
+        if (bucket) bucket.push(phrase)
+        else open.index.set(need, [phrase])
+      }
+    })
+    for (const check of opened.checks) {
+      add(check.check.phrase, 'phrase', check)
+      add(check.check.weak, 'weak', check)
+      add(check.check.unless, 'unless', check)
+      add(check.check.unless_clause, 'unless_clause', check)
+      add(check.check.capped_by, 'capped_by', check)
+    }
+    add(rule.weak, 'weak', null)
+    add(rule.unless, 'unless', null)
+    add(rule.unless_clause, 'unless_clause', null)
+  }
+  return open
+}
+
+function taught(rule: Rule): string[] {
+  return [rule, ...rule.checks].flatMap((part) => [...('phrase' in part ? part.phrase : []), ...(part.weak ?? []), ...(part.unless ?? []), ...(part.unless_clause ?? [])])
+}
+
+function openCheck(check: Check, language: Language): OpenCheck {
+  const facts = check.acceptable === undefined ? [] : language.facts(language.tokens(check.acceptable)).filter((fact) => !fact.open)
+  return { check, core: check.core ?? false, bound: facts.length > 0 ? { facts, kind: check.bound ?? null, text: check.acceptable! } : null }
+}
+
+/** Percentages, amounts and opening hours are wanted high; durations and frequencies (longest intervals) low. */
+const WANTED_HIGH = new Set<FactType>(['pourcentage', 'montant', 'plage'])
+
+/** A fact held against the bound of a check; null when the check has no bound of that kind. */
+export function against(check: OpenCheck, fact: Fact | null): ReturnType<typeof compare> | null {
+  if (!check.bound || !fact) return null
+  const bound = check.bound.facts.find((other) => other.type === fact.type)
+  return bound ? compare(fact, bound, check.bound.kind ?? (WANTED_HIGH.has(fact.type) ? 'min' : 'max')) : null
+}

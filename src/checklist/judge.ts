@@ -70,7 +70,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
 }
 
 /** State of the law that the checklist was written for. */
-const AS_OF = '2026-11-23'
+export const AS_OF = '2026-11-23'
 const SEVERITIES: Severity[] = ['critical', 'major', 'minor']
 
 /** A contract whose type nobody could tell is held against everything. */

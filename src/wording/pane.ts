@@ -74,6 +74,11 @@ export const paneGeneral = {
     en: 'This text does not look like a contract between a practice and its IT provider. The points below may be beside the point.',
   },
   'summary-correct': { fr: 'Corriger', en: 'Correct' },
+  'correct-title': { fr: 'Corriger ce que Clausier a compris', en: 'Correct what Clausier understood' },
+  'correct-client': { fr: 'Comment le contrat nomme le cabinet', en: 'How the contract names the practice' },
+  'correct-provider': { fr: 'Comment le contrat nomme le prestataire', en: 'How the contract names the provider' },
+  'correct-hint': { fr: 'plusieurs noms : séparés par des virgules', en: 'several names: separated by commas' },
+  'correct-save': { fr: 'Enregistrer et réanalyser', en: 'Save and review again' },
   'nothing-to-read': { fr: 'Le document est vide : il n’y a rien à analyser.', en: 'The document is empty: there is nothing to review.' },
   'type-maintenance': { fr: 'maintenance', en: 'maintenance' },
   'type-infogerance': { fr: 'infogérance', en: 'managed services' },
@@ -87,10 +92,10 @@ export const paneGeneral = {
 
   // ------------------------------------------------------------------ severities and filter
   'severity-critical': { fr: 'Critique', en: 'Critical' },
-  'severity-major': { fr: 'Important', en: 'Major' },
+  'severity-major': { fr: 'Majeur', en: 'Major' },
   'severity-minor': { fr: 'Mineur', en: 'Minor' },
   'count-critical': { fr: { one: '{n} critique', other: '{n} critiques' }, en: '{n} critical' },
-  'count-major': { fr: { one: '{n} important', other: '{n} importants' }, en: '{n} major' },
+  'count-major': { fr: { one: '{n} majeur', other: '{n} majeurs' }, en: '{n} major' },
   'count-minor': { fr: { one: '{n} mineur', other: '{n} mineurs' }, en: '{n} minor' },
   'filter-label': { fr: 'Montrer par gravité', en: 'Show by severity' },
   'filter-empty': { fr: 'Aucun point à cette gravité.', en: 'No point of this severity.' },
@@ -193,9 +198,9 @@ export const paneGeneral = {
     fr: { one: 'Poser {n} commentaire', other: 'Poser {n} commentaires' },
     en: { one: 'Place {n} comment', other: 'Place {n} comments' },
   },
-  'comment-all-default': { fr: 'points critiques et importants', en: 'critical and major points' },
+  'comment-all-default': { fr: 'points critiques et majeurs', en: 'critical and major points' },
   'comment-critical': { fr: 'Critiques seulement ({n})', en: 'Critical only ({n})' },
-  'comment-default': { fr: 'Critiques et importants ({n})', en: 'Critical and major ({n})' },
+  'comment-default': { fr: 'Critiques et majeurs ({n})', en: 'Critical and major ({n})' },
   'comment-every': { fr: 'Tous ({n})', en: 'All ({n})' },
   'comment-shown': { fr: 'Seulement les points affichés ({n})', en: 'Only the points shown ({n})' },
   'comment-choose': { fr: 'Choisir les points à commenter', en: 'Choose the points to comment' },
@@ -211,6 +216,16 @@ export const paneGeneral = {
   'comments-result-problems': { fr: 'Ce qui n’a pas été posé comme demandé :', en: 'What was not placed as asked:' },
   'cannot-write': { fr: 'Écriture impossible : {reason}', en: 'Cannot write: {reason}' },
   'cannot-write-scan': { fr: 'L’analyse reste possible.', en: 'The review still works.' },
+
+  // ------------------------------------------------------------------ what became of a write
+  'outcome-placed': { fr: 'Placé', en: 'Placed' },
+  'outcome-on-paragraph': { fr: 'Sur le paragraphe', en: 'On the paragraph' },
+  'outcome-orphan': { fr: 'Introuvable : les mots ne sont plus dans le document', en: 'Not found: the words are no longer in the document' },
+  'outcome-refused': { fr: 'Refusé par Word : {reason}', en: 'Refused by Word: {reason}' },
+  'outcome-already-there': { fr: 'Déjà en place', en: 'Already in place' },
+  'outcome-changed': { fr: 'Texte modifié depuis l’analyse : rien n’a été écrit', en: 'Text changed since the review: nothing was written' },
+  'outcome-done': { fr: 'Fait', en: 'Done' },
+  'outcome-stopped': { fr: 'Arrêté avant ce point', en: 'Stopped before this point' },
 
   // ------------------------------------------------------------------ the plan of a re-scan
   'plan-title': { fr: 'Mettre à jour les commentaires', en: 'Update the comments' },

@@ -1,0 +1,55 @@
+import { Component, useState, type ReactNode } from 'react'
+import { Button, makeStyles, Text, Textarea } from '@fluentui/react-components'
+import type { Capabilities } from '../document/port'
+import { errorReport } from './error-report'
+import { useWords } from './words'
+
+const useStyles = makeStyles({ page: { padding: '16px', display: 'flex', flexDirection: 'column', gap: '10px' }, report: { fontFamily: 'monospace', minHeight: '160px' } })
+
+interface Props { version: string; capabilities(): Capabilities | null; children: ReactNode }
+
+/** The one boundary: a bug of ours ends here, with a report that can be copied and a way to start again. */
+export class ErrorBoundary extends Component<Props, { error: { value: unknown } | null }> {
+  override state: { error: { value: unknown } | null } = { error: null }
+
+  static getDerivedStateFromError(value: unknown) {
+    return { error: { value } }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children
+    return <FaultPage error={this.state.error.value} version={this.props.version} capabilities={this.props.capabilities} onRestart={() => this.setState({ error: null })} />
+  }
+}
+
+function capabilitiesOrNull(read: () => Capabilities | null): Capabilities | null {
+  try {
+    return read()
+  } catch {
+    // The report must be shown even when the host itself is what failed.
+    return null
+  }
+}
+
+function FaultPage({ error, version, capabilities, onRestart }: { error: unknown; version: string; capabilities(): Capabilities | null; onRestart(): void }) {
+  const styles = useStyles()
+  const words = useWords()
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const [report] = useState(() => errorReport(error, { version, language: words.language, userAgent: navigator.userAgent, capabilities: capabilitiesOrNull(capabilities), at: new Date().toISOString() }))
+  const copy = () => {
+    // navigator.clipboard is absent or refused in some hosts: the text stands below, selectable.
+    const clipboard: Clipboard | undefined = navigator.clipboard
+    if (clipboard === undefined) return setCopied('failed')
+    clipboard.writeText(report).then(() => setCopied('yes'), () => setCopied('failed'))
+  }
+  return (
+    <main className={styles.page} role="alert" data-testid="fault">
+      <h1>{words.t('error-title')}</h1>
+      <Text>{words.t('error-what')}</Text>
+      <Button appearance="primary" onClick={copy} data-testid="fault-copy">{words.t('error-copy')}</Button>
+      {copied === 'no' ? null : <Text>{words.t(copied === 'yes' ? 'error-copied' : 'error-copy-failed')}</Text>}
+      <Textarea className={styles.report} readOnly value={report} aria-label={words.t('error-title')} data-testid="fault-report" resize="vertical" />
+      <Button onClick={onRestart} data-testid="fault-restart">{words.t('error-restart')}</Button>
+    </main>
+  )
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { Button, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tab as TabButton, TabList, Text, tokens } from '@fluentui/react-components'
+import { Settings20Regular } from '@fluentui/react-icons'
+import { ActivityBar } from './ActivityBar'
+import { BlanksTab } from './blanks/BlanksTab'
+import { ExchangeTab } from './exchange/ExchangeTab'
+import { HistoryPage } from './HistoryPage'
+import { ClausePage } from './library/ClausePage'
+import { LibraryTab } from './library/LibraryTab'
+import { MarksPage } from './MarksPage'
+import { usePane, type Tab } from './pane-state'
+import { ReviewTab } from './review/ReviewTab'
+import { ScrollContext } from './scroll'
+import { useWords } from './words'
+
+const useStyles = makeStyles({
+  frame: { height: '100vh', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, minWidth: 0 },
+  // Word's own menu stands over the top right corner: 34 px are left to it.
+  head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '6px 40px 0 12px' },
+  brand: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, flexGrow: 1, color: tokens.colorBrandForeground1 },
+  tabs: { padding: '0 4px', flexWrap: 'wrap' },
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', padding: '8px 12px 12px', position: 'relative' },
+  foot: { padding: '6px 12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground3 },
+})
+
+/** Head, tabs, the tab or page shown, foot. */
+export function Frame() {
+  const styles = useStyles()
+  const words = useWords()
+  const pane = usePane()
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  const tabs: Tab[] = ['review', 'library', 'blanks', ...(pane.session.negotiation === undefined ? [] : (['exchange'] as const))]
+  return (
+    <div className={styles.frame}>
+      <header className={styles.head}>
+        <h1 className={styles.brand}>{words.t('app-title')}</h1>
+        <SettingsMenu />
+      </header>
+      <nav aria-label={words.t('tabs-label')}>
+        <TabList className={styles.tabs} size="small" selectedValue={pane.tab} onTabSelect={(_, data) => pane.openTab(data.value as Tab)}>
+          {tabs.map((tab) => <TabButton key={tab} value={tab} id={`tab-${tab}`} data-testid={`tab-${tab}`}>{words.t(`tab-${tab}`)}</TabButton>)}
+        </TabList>
+      </nav>
+      <main className={styles.body} ref={setScroller}>
+        <ActivityBar />
+        <div role="tabpanel" aria-labelledby={`tab-${pane.tab}`}>
+          <ScrollContext.Provider value={scroller}><Shown /></ScrollContext.Provider>
+        </div>
+      </main>
+      <footer className={styles.foot} data-testid="disclaimer">
+        <Text size={100} block>{words.t('disclaimer')} {words.t('checklist-date', { date: words.date(pane.session.knowledge.asOf) })}</Text>
+      </footer>
+      <div role="status" aria-live="polite" className="visually-hidden" data-testid="announcer">{pane.announced}</div>
+    </div>
+  )
+}
+
+function Shown() {
+  const { tab, page } = usePane()
+  if (page?.kind === 'clause') return <ClausePage key={`${page.clause}:${page.finding?.id ?? ''}`} page={page} />
+  if (page?.kind === 'history') return <HistoryPage />
+  if (page?.kind === 'marks') return <MarksPage />
+  switch (tab) {
+    case 'review': return <ReviewTab />
+    case 'library': return <LibraryTab />
+    case 'blanks': return <BlanksTab />
+    case 'exchange': return <ExchangeTab />
+  }
+}
+
+function SettingsMenu() {
+  const words = useWords()
+  const { settings, change, openPage } = usePane()
+  return (
+    <Menu
+      checkedValues={{ role: [settings.role], language: [settings.language] }}
+      onCheckedValueChange={(_, { name, checkedItems: [value] }) => {
+        if (name === 'role' && (value === 'avocat' || value === 'medecin' || value === 'prestataire')) change({ role: value })
+        if (name === 'language' && (value === 'fr' || value === 'en')) change({ language: value })
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" size="small" icon={<Settings20Regular />} aria-label={words.t('menu-label')} data-testid="menu" />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{words.t('menu-role')}</MenuGroupHeader>
+            {(['medecin', 'avocat', 'prestataire'] as const).map((role) => <MenuItemRadio key={role} name="role" value={role} data-testid={`role-${role}`}>{words.t(`role-${role}`)}</MenuItemRadio>)}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{words.t('menu-language')}</MenuGroupHeader>
+            <MenuItemRadio name="language" value="fr" lang="fr" data-testid="language-fr">Français</MenuItemRadio>
+            <MenuItemRadio name="language" value="en" lang="en" data-testid="language-en">English</MenuItemRadio>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuItem data-testid="menu-history" onClick={() => openPage({ kind: 'history' })}>{words.t('menu-history')}</MenuItem>
+          <MenuItem data-testid="menu-marks" onClick={() => openPage({ kind: 'marks' })}>{words.t('menu-marks')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons'
+import type { Negotiation, ReadyLine, Scan } from '../../review/session'
+import { readiness } from '../../wording/readiness'
+import { say } from '../../wording/say'
+import { ActionButton } from '../ActionButton'
+import { usePane } from '../pane-state'
+import { useWords } from '../words'
+
+const useStyles = makeStyles({
+  title: { margin: 0, fontSize: tokens.fontSizeBase400 },
+  stack: { display: 'flex', flexDirection: 'column', gap: '8px', alignItems: 'flex-start' },
+  list: { margin: 0, padding: 0, listStyle: 'none', display: 'flex', flexDirection: 'column', gap: '6px' },
+  line: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
+  good: { color: tokens.colorPaletteGreenForeground1, flexShrink: 0 },
+  bad: { color: tokens.colorPaletteRedForeground1, flexShrink: 0 },
+  places: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  hint: { color: tokens.colorNeutralForeground3 },
+})
+
+const PLACES = 6
+
+/** « Prêt à signer »: each condition with its state, each open one with its places. */
+export function ReadyToSign({ negotiation, scan }: { negotiation: Negotiation; scan: Scan }) {
+  const styles = useStyles()
+  const words = useWords()
+  const { attempt, announce, show } = usePane()
+  const [lines, setLines] = useState<ReadyLine[] | null>(null)
+  const check = async () => {
+    const read = await attempt(() => negotiation.ready(scan))
+    if (read === null) return
+    setLines(read)
+    announce(verdictOf(read))
+  }
+  const verdictOf = (of: ReadyLine[]) => {
+    const open = of.filter(({ ok }) => !ok).length
+    return open === 0 ? words.t('ready-yes') : words.t('ready-no', { n: open })
+  }
+  const sentence = ({ code, values }: ReadyLine) => (Object.hasOwn(readiness, code) ? say(readiness, words.language, code as keyof typeof readiness, values) : code)
+  return (
+    <section className={styles.stack} aria-label={words.t('ready-title')} data-testid="ready">
+      <h2 className={styles.title}>{words.t('ready-title')}</h2>
+      <ActionButton data-testid="ready-check" onClick={() => void check()}>{words.t('ready-check')}</ActionButton>
+      {lines !== null ? <MessageBar intent={lines.every(({ ok }) => ok) ? 'success' : 'warning'} layout="multiline" data-testid="ready-verdict"><MessageBarBody>{verdictOf(lines)}</MessageBarBody></MessageBar> : null}
+      <ul className={styles.list}>
+        {(lines ?? []).map((line) => (
+          <li key={line.code} className={styles.line} data-testid="ready-line" data-code={line.code} data-ok={line.ok}>
+            {line.ok ? <CheckmarkCircle20Filled className={styles.good} aria-label={words.t('ready-ok')} /> : <ErrorCircle20Filled className={styles.bad} aria-label={words.t('ready-not-ok')} />}
+            <div>
+              <Text block>{sentence(line)}</Text>
+              {line.acceptedReason !== undefined ? <Text size={200} className={styles.hint} block>{words.t('ready-accepted', { reason: line.acceptedReason })}</Text> : null}
+              {line.ok ? null : <span className={styles.places}>{line.places.slice(0, PLACES).map((quote, index) => <Button key={index} size="small" onClick={() => void show(quote)}>{words.t('ready-place', { n: index + 1 })}</Button>)}</span>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, Card, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
+import type { Outcome } from '../../document/port'
+import type { Negotiation, NegotiationLine, NegotiationStatus, Scan } from '../../review/session'
+import { ActionButton } from '../ActionButton'
+import { missingIn, outcomeIn, verdictIn } from '../finding-words'
+import { usePane } from '../pane-state'
+import { Passage } from '../review/Passage'
+import { useWords } from '../words'
+
+const useStyles = makeStyles({
+  card: { padding: '10px 12px', gap: '8px', marginBlock: '8px', boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'visible' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, overflowWrap: 'anywhere' },
+  label: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  text: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  hint: { color: tokens.colorNeutralForeground3 },
+  history: { margin: 0, paddingInlineStart: '18px' },
+  panel: { margin: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
+})
+
+const answers: readonly Exclude<NegotiationStatus, 'asked'>[] = ['answered', 'agreed', 'refused', 'deferred']
+const colours = { asked: 'warning', answered: 'informative', agreed: 'success', refused: 'danger', deferred: 'subtle' } as const
+
+interface Told { good: boolean; text: string }
+
+/** One request: the clause, what is asked and why, the present words; for the provider, his version and his answer. */
+export function RequestCard({ line, negotiation, scan, onChanged }: { line: NegotiationLine; negotiation: Negotiation; scan: Scan; onChanged(): Promise<void> }) {
+  const styles = useStyles()
+  const words = useWords()
+  const pane = usePane()
+  const provider = pane.settings.role === 'prestataire'
+  const [answer, setAnswer] = useState('')
+  const [version, setVersion] = useState(line.present)
+  const [told, setTold] = useState<Told | null>(null)
+  const tell = (good: boolean, text: string) => { setTold({ good, text }); pane.announce(text) }
+  const tellOutcome = async (outcome: Outcome, done: string) => {
+    const said = outcomeIn(words, outcome)
+    tell(said.tone === 'good', said.tone === 'good' ? done : said.text)
+    if (said.tone === 'good') await onChanged()
+  }
+  const reply = async (status: NegotiationStatus) => {
+    if (answer.trim() === '' && status !== 'agreed') return tell(false, words.t('exchange-answer-empty'))
+    const outcome = await pane.run('other', () => negotiation.answer(line.finding, status, answer.trim(), pane.settings.role))
+    if (outcome === null) return
+    if (outcome.kind === 'done') setAnswer('')
+    await tellOutcome(outcome, words.t('exchange-answered'))
+  }
+  const verdictOf = (verdict: Awaited<ReturnType<Negotiation['tryVersion']>>) => {
+    const finding = scan.review.findings.find((one) => one.id === line.finding)
+    const rule = finding === undefined ? undefined : pane.rules.get(finding.rule)
+    if (verdict.verdict === 'met' || verdict.verdict === 'clear') return tell(true, words.t('exchange-try-ok'))
+    const missing = verdict.missing.length > 0 ? ` ${words.t('finding-missing', { list: words.list(missingIn(words, rule, verdict.missing)) })}` : ''
+    tell(false, words.t('exchange-try-not', { verdict: verdictIn(words, pane.settings.role, verdict, rule?.kind) }) + missing)
+  }
+  const tryIt = async (text: string) => {
+    const verdict = await pane.attempt(() => negotiation.tryVersion(scan, line.finding, text))
+    if (verdict !== null) verdictOf(verdict)
+  }
+  const put = async (text: string) => {
+    const report = await pane.run('insert', () => negotiation.replaceWith(scan, line.finding, text))
+    if (report === null) return
+    if (report.outcome.kind !== 'inserted' && report.outcome.kind !== 'done') return tell(false, outcomeIn(words, report.outcome).text)
+    if (report.scan !== null) await pane.adopt(report.scan)
+    const [after] = report.after
+    if (after !== undefined) verdictOf(after)
+    else tell(true, words.t('outcome-done'))
+    await onChanged()
+  }
+  const offer = async (offered: boolean) => {
+    const outcome = await pane.run('other', () => negotiation.offerFallback(line.finding, offered))
+    if (outcome !== null) await tellOutcome(outcome, offered ? words.t('exchange-fallback-offered') : words.t('outcome-done'))
+  }
+  return (
+    <Card className={styles.card} data-testid="request" data-finding={line.finding} data-status={line.status}>
+      <div className={styles.row}>
+        <h3 className={styles.title}>{line.title}</h3>
+        <Badge appearance="tint" color={colours[line.status]}>{words.t(`status-${line.status}`)}</Badge>
+      </div>
+      <div><h4 className={styles.label}>{words.t('exchange-asked')}</h4><p className={styles.text}>{line.asked}</p></div>
+      <div><h4 className={styles.label}>{words.t('exchange-present')}</h4>{line.quote !== null && line.present !== '' ? <Passage quote={line.quote} clause={line.clause} /> : <p className={styles.text}>{words.t('exchange-present-none')}</p>}</div>
+      <Accordion collapsible>
+        <AccordionItem value="why">
+          <AccordionHeader as="h4" size="small">{words.t('exchange-why')}</AccordionHeader>
+          <AccordionPanel className={styles.panel}><p className={styles.text}>{line.why}</p>{line.law.map((law) => <Text key={law} size={200} className={styles.hint}>{law}</Text>)}</AccordionPanel>
+        </AccordionItem>
+        {provider && line.quote !== null ? (
+          <AccordionItem value="version">
+            <AccordionHeader as="h4" size="small" data-testid="request-version">{words.t('exchange-version')}</AccordionHeader>
+            <AccordionPanel className={styles.panel}>
+              <Textarea rows={4} resize="vertical" value={version} aria-label={words.t('exchange-version')} data-testid="version-text" onChange={(_, data) => setVersion(data.value)} />
+              <div className={styles.row}>
+                <ActionButton size="small" data-testid="version-try" onClick={() => void tryIt(version)}>{words.t('exchange-try')}</ActionButton>
+                <ActionButton size="small" data-testid="version-put" disabled={version.trim() === '' || version === line.present} onClick={() => void put(version)}>{words.t('exchange-put')}</ActionButton>
+              </div>
+              <Text size={200} className={styles.hint}>{words.t('exchange-put-note')}</Text>
+            </AccordionPanel>
+          </AccordionItem>
+        ) : null}
+        {line.history.length > 0 ? (
+          <AccordionItem value="history">
+            <AccordionHeader as="h4" size="small">{words.t('exchange-history')} ({line.history.length})</AccordionHeader>
+            <AccordionPanel className={styles.panel}>
+              <ul className={styles.history}>
+                {line.history.map((step, index) => (
+                  <li key={index}>
+                    <Text size={200} weight="semibold">{step.role === null ? words.t('exchange-someone', { author: step.author }) : words.t(`role-${step.role}`)} · {words.t(`status-${step.status}`)} · {words.date(step.date)}</Text>
+                    <p className={styles.text}>{step.text}</p>
+                  </li>
+                ))}
+              </ul>
+            </AccordionPanel>
+          </AccordionItem>
+        ) : null}
+      </Accordion>
+      {line.fallback !== null && provider ? (
+        <div data-testid="fallback">
+          <h4 className={styles.label}>{words.t('exchange-fallback')}</h4>
+          <p className={styles.text}>{line.fallback}</p>
+          <ActionButton size="small" data-testid="fallback-take" onClick={() => void put(line.fallback ?? '')}>{words.t('exchange-fallback-take')}</ActionButton>
+        </div>
+      ) : null}
+      {provider ? null : <ActionButton size="small" data-testid="fallback-offer" onClick={() => void offer(line.fallback === null)}>{words.t(line.fallback === null ? 'exchange-fallback-offer' : 'exchange-fallback-withdraw')}</ActionButton>}
+      <Field label={words.t('exchange-answer')} size="small"><Textarea rows={2} resize="vertical" value={answer} data-testid="answer-text" onChange={(_, data) => setAnswer(data.value)} /></Field>
+      <div className={styles.row}>
+        {answers.map((status) => <ActionButton key={status} size="small" data-testid={`answer-${status}`} onClick={() => void reply(status)}>{words.t(`exchange-send-${status}`)}</ActionButton>)}
+      </div>
+      {told !== null ? <Text size={200} data-testid="request-told" data-good={told.good}>{told.good ? '✓ ' : '✗ '}{told.text}</Text> : null}
+    </Card>
+  )
+}

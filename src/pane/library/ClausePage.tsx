@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useState } from 'react'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, Select, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
+import type { BlankValue, ClausePreview, InsertReport, InsertRequest, InsertWhere, Stance } from '../../review/session'
+import { ActionButton } from '../ActionButton'
+import { noticeIn } from '../notice-words'
+import { PageHead } from '../PageHead'
+import { usePane, type Page } from '../pane-state'
+import { valueProblemIn } from '../value-words'
+import { useWords } from '../words'
+import { ClauseNeeds } from './ClauseNeeds'
+import { ClauseText } from './ClauseText'
+import { Differences } from './Differences'
+import { InsertResult } from './InsertResult'
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  label: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  hint: { color: tokens.colorNeutralForeground3 },
+  fields: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  panel: { margin: 0 },
+  tabs: { flexWrap: 'wrap' },
+  actions: { display: 'flex', gap: '8px', position: 'sticky', bottom: '-12px', padding: '8px 0', backgroundColor: tokens.colorNeutralBackground1 },
+})
+
+const TYPING_PAUSE_MS = 250
+
+/** One model clause: its stances, its blanks, where it would go, what it needs; then, once inserted, what came of it. */
+export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }) {
+  const styles = useStyles()
+  const words = useWords()
+  const pane = usePane()
+  const { session, scan, run } = pane
+  const clause = useMemo(() => session.library().find(({ id }) => id === page.clause), [session, page.clause])
+  const [stance, setStance] = useState<Stance>(page.stance)
+  const [compared, setCompared] = useState<Stance | null>(null)
+  const [where, setWhere] = useState<InsertWhere>('suggested')
+  const [values, setValues] = useState<Record<string, string>>({})
+  const [preview, setPreview] = useState<ClausePreview | null>(null)
+  const [report, setReport] = useState<InsertReport | null>(null)
+  const request: InsertRequest = useMemo(() => ({
+    clause: page.clause, stance, where, finding: page.finding?.id ?? null,
+    values: Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]): BlankValue => ({ name, value })),
+  }), [page, stance, where, values])
+
+  useEffect(() => {
+    let gone = false
+    const timer = setTimeout(() => {
+      void pane.attempt(() => session.preview(scan, request)).then((next) => { if (!gone && next !== null) setPreview(next) })
+    }, preview === null ? 0 : TYPING_PAUSE_MS)
+    return () => { gone = true; clearTimeout(timer) }
+    // `preview` only decides the pause; `pane.attempt` never changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [session, scan, request])
+
+  if (clause === undefined) return <PageHead title={page.clause} />
+  const insert = async () => {
+    const done = await run('insert', (work) => session.insert(scan, request, work))
+    if (done === null) return
+    setReport(done)
+    if (done.scan !== null) await pane.adopt(done.scan)
+  }
+  const canWrite = session.capabilities().canInsert && session.capabilities().readOnlyReason === null
+  const wheres: InsertWhere[] = ['suggested', 'cursor', ...(page.finding !== null && page.finding.quotes.length > 0 ? (['replace'] as const) : []), 'end']
+  if (report !== null) return <InsertResult report={report} clause={clause} onAgain={() => setReport(null)} />
+  const text = (of: Stance) => session.text(clause.id, of).join('\n\n')
+  return (
+    <div className={styles.stack} data-testid="clause-page">
+      <PageHead title={clause.title} />
+      {clause.stances.length > 1 ? (
+        <div>
+          <TabList className={styles.tabs} size="small" selectedValue={stance} aria-label={words.t('stance-label')} onTabSelect={(_, data) => setStance(data.value as Stance)}>
+            {clause.stances.map((one) => <Tab key={one} value={one} data-testid={`stance-${one}`}>{words.t(`stance-${one}`)}</Tab>)}
+          </TabList>
+          <Text size={200} className={styles.hint} block>{words.t(`stance-hint-${stance}`)}</Text>
+        </div>
+      ) : null}
+      {preview === null ? <Spinner size="tiny" label={words.t('clause-loading')} /> : <ClauseText paragraphs={preview.paragraphs} />}
+      {clause.stances.length > 1 ? (
+        <Field label={words.t('stance-compare')} size="small">
+          <Select size="small" data-testid="stance-compare" value={compared ?? ''} onChange={(_, data) => setCompared(clause.stances.find((one) => one === data.value) ?? null)}>
+            <option value="">—</option>
+            {clause.stances.filter((one) => one !== stance).map((one) => <option key={one} value={one}>{words.t('stance-compare-with', { stance: words.t(`stance-${one}`) })}</option>)}
+          </Select>
+        </Field>
+      ) : null}
+      {compared !== null && compared !== stance ? <Differences before={text(compared)} after={text(stance)} /> : null}
+      {clause.summary !== '' && pane.settings.role !== 'prestataire' ? <section><h3 className={styles.label}>{words.t('clause-summary')}</h3><Text>{clause.summary}</Text></section> : null}
+      {clause.providerNote !== '' && pane.settings.role !== 'medecin' ? <section><h3 className={styles.label}>{words.t(pane.settings.role === 'prestataire' ? 'clause-commits' : 'clause-commits-other')}</h3><Text>{clause.providerNote}</Text></section> : null}
+      {clause.law.length > 0 ? <Text size={200} className={styles.hint}>{words.t('clause-law')} : {clause.law.join(' ; ')}</Text> : null}
+      {preview !== null && preview.blanks.length > 0 ? (
+        <Accordion collapsible>
+          <AccordionItem value="blanks">
+            <AccordionHeader as="h3" size="small" data-testid="clause-blanks">{words.t('blanks-to-fill', { n: preview.blanks.filter(({ name, value }) => (values[name] ?? value ?? '') === '').length })}</AccordionHeader>
+            <AccordionPanel className={styles.panel}>
+              <div className={styles.fields}>
+                <Text size={200} className={styles.hint}>{words.t('blanks-later')}</Text>
+                {preview.blanks.map((blank) => (
+                  <Field key={blank.name} label={blank.label} hint={blank.hint ?? undefined} size="small"
+                    validationState={blank.refused ? 'error' : 'none'}
+                    validationMessage={blank.refused ? words.t('blanks-bad-value', { reason: valueProblemIn(words, blank.refused, blank.type) }) : undefined}>
+                    <Input size="small" placeholder={blank.default} value={values[blank.name] ?? blank.value ?? ''} data-testid={`blank-${blank.name}`} onChange={(_, data) => setValues({ ...values, [blank.name]: data.value })} />
+                  </Field>
+                ))}
+              </div>
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      ) : null}
+      {canWrite ? (
+        <>
+          <Field label={words.t('clause-where')} size="small" hint={preview === null || preview.where === '' ? undefined : words.t('where-will-be', { where: preview.where })}>
+            <Select size="small" data-testid="where" value={where} onChange={(_, data) => setWhere(wheres.find((one) => one === data.value) ?? 'suggested')}>
+              {wheres.map((one) => <option key={one} value={one}>{words.t(`where-${one}`)}</option>)}
+            </Select>
+          </Field>
+          {preview !== null ? <ClauseNeeds preview={preview} onReplace={page.finding !== null && page.finding.quotes.length > 0 ? () => setWhere('replace') : null} /> : null}
+          <div>
+            <div className={styles.actions}>
+              <ActionButton appearance="primary" data-testid="insert-confirm" disabled={preview === null} onClick={() => void insert()}>{words.t('insert-now')}</ActionButton>
+              <Button onClick={pane.back}>{words.t('cancel')}</Button>
+            </div>
+            <Text size={200} className={styles.hint}>{words.t('insert-tracked-note')}</Text>
+          </div>
+        </>
+      ) : <Text data-testid="cannot-insert">{words.t('cannot-write', { reason: noticeIn(words, session.capabilities().readOnlyReason ?? 'not-supported') })}</Text>}
+    </div>
+  )
+}

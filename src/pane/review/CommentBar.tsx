@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens } from '@fluentui/react-components'
+import { ChevronDown20Regular } from '@fluentui/react-icons'
+import type { CommentPlan, PlanLine } from '../../review/session'
+import { ActionButton } from '../ActionButton'
+import { usePane } from '../pane-state'
+import { useWords } from '../words'
+
+/** Above this many comments at once the pane asks first. */
+export const MANY = 40
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: '4px', alignItems: 'center', flexWrap: 'wrap' },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: '8px', width: '100%' },
+})
+
+type Choice = 'default' | 'critical' | 'every' | 'shown'
+
+/** Places the comments of a first scan: critical and major unless the person chooses otherwise. The button says how many. */
+export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFindings: ReadonlySet<string> }) {
+  const styles = useStyles()
+  const words = useWords()
+  const pane = usePane()
+  const [asking, setAsking] = useState<PlanLine[] | null>(null)
+  const choices: Record<Choice, PlanLine[]> = {
+    default: plan.lines.filter((line) => line.severity !== 'minor'),
+    critical: plan.lines.filter((line) => line.severity === 'critical'),
+    every: plan.lines,
+    shown: plan.lines.filter((line) => line.findings.some((finding) => shownFindings.has(finding))),
+  }
+  if (plan.lines.length === 0) return plan.unchanged > 0 ? <Text className={styles.hint}>{words.t('plan-unchanged', { n: plan.unchanged })}</Text> : null
+  const place = (lines: PlanLine[]) => {
+    setAsking(null)
+    void pane.applyPlan(plan, lines.map((line) => line.id))
+  }
+  const ask = (lines: PlanLine[]) => (lines.length > MANY ? setAsking(lines) : place(lines))
+  const byDefault = choices.default.length > 0 ? choices.default : choices.every
+  const critical = asking?.filter((line) => line.severity === 'critical') ?? []
+  return (
+    <div>
+      <div className={styles.row}>
+        <ActionButton appearance="primary" data-testid="comment-all" onClick={() => ask(byDefault)}>{words.t('comment-all', { n: byDefault.length })}</ActionButton>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <ActionButton icon={<ChevronDown20Regular />} aria-label={words.t('comment-choose')} data-testid="comment-choose" />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {(['critical', 'default', 'every', 'shown'] as const).map((choice) => (
+                <MenuItem key={choice} disabled={choices[choice].length === 0} data-testid={`comment-${choice}`} onClick={() => ask(choices[choice])}>{words.t(`comment-${choice}`, { n: choices[choice].length })}</MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      <Text className={styles.hint}>{byDefault === choices.default ? words.t('comment-all-default') : words.t('comment-every', { n: byDefault.length })}</Text>
+      {asking !== null ? (
+        <Dialog open onOpenChange={(_, data) => { if (!data.open) setAsking(null) }}>
+          <DialogSurface>
+            <DialogBody>
+              <DialogTitle>{words.t('comment-many-title', { n: asking.length })}</DialogTitle>
+              <DialogContent>{words.t('comment-many')}</DialogContent>
+              <DialogActions fluid className={styles.actions}>
+                {critical.length > 0 && critical.length < asking.length ? <Button appearance="primary" data-testid="comment-many-critical" onClick={() => place(critical)}>{words.t('comment-many-critical', { n: critical.length })}</Button> : null}
+                <Button data-testid="comment-many-yes" onClick={() => place(asking)}>{words.t('comment-many-yes', { n: asking.length })}</Button>
+                <Button data-testid="comment-many-no" onClick={() => setAsking(null)}>{words.t('cancel')}</Button>
+              </DialogActions>
+            </DialogBody>
+          </DialogSurface>
+        </Dialog>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { useId, useState } from 'react'
+import { Card, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens, Button } from '@fluentui/react-components'
+import { ChevronDown16Regular, ChevronUp16Regular, CommentAdd20Regular, DocumentAdd20Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
+import type { Finding } from '../../checklist/finding'
+import type { DismissScope } from '../../review/session'
+import { ActionButton } from '../ActionButton'
+import { titleOf, verdictIn } from '../finding-words'
+import { usePane } from '../pane-state'
+import { useWords } from '../words'
+import { DismissDialog } from './DismissDialog'
+import { FindingDetails } from './FindingDetails'
+import { OutcomeLine } from './OutcomeLine'
+import { Passage } from './Passage'
+import { SeverityMark } from './SeverityMark'
+
+const useStyles = makeStyles({
+  card: { padding: '10px 12px', gap: '8px', marginBlockEnd: '8px', boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'visible', '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
+  head: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  verdict: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  nearest: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  small: { minWidth: 'auto', paddingInline: '8px' },
+})
+
+export function FindingCard({ finding }: { finding: Finding }) {
+  const styles = useStyles()
+  const words = useWords()
+  const pane = usePane()
+  const [open, setOpen] = useState(false)
+  const [dismissing, setDismissing] = useState<DismissScope | null>(null)
+  const detailsId = useId()
+  const rule = pane.rules.get(finding.rule)
+  const title = titleOf(words, pane.rules, finding.rule)
+  const clause = rule?.clauses.find((id) => pane.session.library().some((known) => known.id === id))
+  const capabilities = pane.session.capabilities()
+  const first = finding.quotes[0]
+  const readOnly = capabilities.readOnlyReason !== null
+  return (
+    <Card className={styles.card} role="listitem" aria-label={title} data-testid="finding" data-rule={finding.rule} data-finding={finding.id}>
+      <div className={styles.head}>
+        <SeverityMark severity={finding.severity} />
+        <div className={styles.words}>
+          <h3 className={styles.title}>{title}</h3>
+          <span className={styles.verdict} data-testid="verdict">
+            {words.t(`severity-${finding.severity}`)} · {verdictIn(words, pane.settings.role, finding, finding.kind)}
+          </span>
+        </div>
+      </div>
+      {first !== undefined ? <Passage quote={first} clause={pane.scan?.clauseTitle(first.paragraph)} /> : null}
+      {first === undefined && finding.nearest.length > 0 && open ? <Text className={styles.nearest}>{words.t('finding-nearest')}</Text> : null}
+      {first === undefined && open ? finding.nearest.slice(0, 2).map((quote) => <Passage key={`${quote.paragraph}:${quote.start}`} quote={quote} withContext={false} clause={pane.scan?.clauseTitle(quote.paragraph)} />) : null}
+      {open ? <FindingDetails id={detailsId} finding={finding} rule={rule} /> : null}
+      <div className={styles.actions} role="group" aria-label={words.t('actions-of', { title })}>
+        {capabilities.canComment && !readOnly ? (
+          <ActionButton size="small" icon={<CommentAdd20Regular />} data-testid="comment" onClick={() => void pane.commentOn([finding.id])}>{words.t('comment')}</ActionButton>
+        ) : null}
+        {clause !== undefined && capabilities.canInsert && !readOnly ? (
+          <ActionButton size="small" icon={<DocumentAdd20Regular />} data-testid="insert" onClick={() => pane.openPage({ kind: 'clause', clause, stance: 'balanced', finding })}>{words.t('insert-clause')}</ActionButton>
+        ) : null}
+        <Button size="small" appearance="subtle" className={styles.small} aria-expanded={open} aria-controls={open ? detailsId : undefined} aria-label={words.t('details-of', { title })} icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />} iconPosition="after" data-testid="details" onClick={() => setOpen(!open)}>
+          {words.t('details')}
+        </Button>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <ActionButton size="small" appearance="subtle" className={styles.small} icon={<MoreHorizontal20Regular />} aria-label={`${words.t('dismiss')} : ${title}`} data-testid="dismiss" />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {(['here', 'contract', 'always'] as const).map((scope) => (
+                <MenuItem key={scope} data-testid={`dismiss-${scope}`} onClick={() => setDismissing(scope)}>{words.t(`dismiss-${scope}`)}</MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </div>
+      <OutcomeLine finding={finding.id} />
+      {dismissing !== null ? (
+        <DismissDialog
+          title={title}
+          scope={dismissing}
+          onCancel={() => setDismissing(null)}
+          onConfirm={(reason) => { setDismissing(null); void pane.dismiss(finding, dismissing, reason); pane.announce(words.t('dismissed', { title })) }}
+        />
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,15 @@
+/** What a reading noticed: codes of `Snapshot.notices`, `Review.notices`, `Review.notThisKind`, `Scan.memoryNotices`, `Capabilities.readOnlyReason`. */
+import type { Messages } from './say'
+
+export const notices = {
+  'from-pdf': { fr: 'Ce document semble issu d’un PDF : des lignes coupées ont été recollées pour la lecture.', en: 'This document seems to come from a PDF: broken lines were rejoined for reading.' },
+  'other-language': { fr: 'Une grande partie du texte n’est pas en français : elle n’a pas été jugée.', en: 'Much of the text is not in French: it was not judged.' },
+  'has-revisions': { fr: 'Le document contient des modifications suivies : il est lu comme si elles étaient acceptées.', en: 'The document holds tracked changes: it is read as if they were accepted.' },
+  'not-a-contract': { fr: 'Ce texte ne ressemble pas à un contrat. Les points ci-dessous peuvent être sans objet.', en: 'This text does not look like a contract. The points below may be beside the point.' },
+  'patient-terms': { fr: 'Ce texte ressemble à des conditions pour les patients, pas à un contrat avec un prestataire informatique.', en: 'This text looks like terms for patients, not like a contract with an IT provider.' },
+  tender: { fr: 'Ce texte ressemble à un appel d’offres ou à une consultation, pas à un contrat signé par les parties.', en: 'This text looks like a call for tenders, not like a contract between the parties.' },
+  'read-only': { fr: 'document en lecture seule', en: 'read-only document' },
+  protected: { fr: 'document protégé', en: 'protected document' },
+  locked: { fr: 'passage verrouillé', en: 'locked passage' },
+  other: { fr: 'Remarque de lecture : {code}.', en: 'Reading note: {code}.' },
+} satisfies Messages

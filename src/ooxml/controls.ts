@@ -120,11 +120,10 @@ export function removeWithContent(docx: DocxPackage, control: DocControl): void 
     if (references.some((reference) => attr(reference, 'id') === comment.id)) removeComment(docx, comment.id)
   }
   for (const name of ['commentRangeStart', 'commentRangeEnd', 'bookmarkStart', 'bookmarkEnd']) for (const mark of descendants(element, name)) parent.insertBefore(mark, element)
-  const before = sibling(sibling(element, 'previousSibling') && isLimit(sibling(element, 'previousSibling')) ? (sibling(element, 'previousSibling') as Element) : element, 'previousSibling')
   const held = descendants(element, 'p'), lastMark = held[held.length - 1]
   const insertedMark = (paragraph: Element | null) => child(child(child(paragraph, 'pPr'), 'rPr'), 'ins')
-  if (lastMark && child(child(lastMark, 'pPr'), 'pPrChange') && !insertedMark(lastMark) && isW(before, 'p')) {
-    const mark = insertedMark(before)
+  if (lastMark && child(child(lastMark, 'pPr'), 'pPrChange') && !insertedMark(lastMark)) {
+    const mark = insertedMark(paragraphBefore(element))
     mark?.parentNode?.removeChild(mark)
   }
   dropLimits(element, child(element, 'sdtContent'))
@@ -132,7 +131,13 @@ export function removeWithContent(docx: DocxPackage, control: DocControl): void 
   touched(first)
 }
 
-const isLimit = (element: Element | null): boolean => isW(element) && /^customXmlInsRange(Start|End)$/.test(element.localName)
+/** The paragraph that ends right before the control, perhaps as the last one of another control. */
+function paragraphBefore(element: Element): Element | null {
+  let node: Node | null = element.previousSibling
+  while (node && !isW(node, 'p') && !isW(node, 'tbl') && !isW(node, 'sdt')) node = node.previousSibling
+  if (isW(node, 'sdt')) node = descendants(node, 'p').pop() ?? null
+  return isW(node, 'p') ? node : null
+}
 
 function touched(paragraph: DocParagraph): void {
   paragraph.refresh()

@@ -32,7 +32,7 @@ export function insertAfter(docx: DocxPackage, after: DocParagraph | null, news:
   if (after?.locked) throw new Refusal('locked')
   if (after && after.map.open.length > 0) throw new Refusal('inside-field')
   const body = child(docx.main.documentElement, 'body') as Element
-  const { parent, before } = after ? pointBehind(after.element) : { parent: body as Node, before: body.firstChild }
+  const { parent, before } = after ? pointBehind(after.element, options.tracked !== null) : { parent: body as Node, before: body.firstChild }
   refuseLocked(parent)
   const tracker = new Tracker(docx, docx.mainName, options.tracked)
   // The last mark of a body, cell or note cannot be taken away: there, as when one types at the end, the mark of the
@@ -62,13 +62,24 @@ export function insertBefore(docx: DocxPackage, target: DocParagraph, news: NewP
   return elements.map((element) => paragraphHolding(docx, element)).filter((paragraph): paragraph is DocParagraph => paragraph !== null)
 }
 
-/** Right behind a paragraph, outside the controls that end with it. */
-function pointBehind(element: Element): { parent: Node; before: Node | null } {
+/**
+ * Right behind a paragraph, outside the controls that end with it. A lasting control at the end of the document is
+ * not left by a tracked insertion: marks on its two sides could not be joined again when the change is rejected.
+ */
+function pointBehind(element: Element, tracked: boolean): { parent: Node; before: Node | null } {
+  const behind = (at: Node): Node | null => {
+    let before = at.nextSibling
+    while (isW(before) && /^customXml\w+RangeEnd$/.test(before.localName)) before = before.nextSibling
+    return before
+  }
   let at: Element = element
-  while (isW(at.parentNode, 'sdtContent') && !blockFollows(at.nextSibling)) at = at.parentNode.parentNode as Element
-  let before = at.nextSibling
-  while (isW(before) && /^customXml\w+RangeEnd$/.test(before.localName)) before = before.nextSibling
-  return { parent: at.parentNode as Node, before }
+  while (isW(at.parentNode, 'sdtContent') && !blockFollows(at.nextSibling)) {
+    const control = at.parentNode.parentNode as Element
+    const pending = isW(control.previousSibling, 'customXmlInsRangeStart')
+    if (tracked && !pending && !blockFollows(behind(control)) && !isW(control.parentNode, 'sdtContent')) break
+    at = control
+  }
+  return { parent: at.parentNode as Node, before: at === element ? at.nextSibling : behind(at) }
 }
 
 function blockFollows(from: Node | null): boolean {
@@ -140,7 +151,9 @@ export function setMark(tracker: Tracker, properties: Element, change: Element):
 function exchangeMarks(tracker: Tracker, old: Element, last: Element): void {
   const { words } = tracker
   const oldProperties = child(old, 'pPr'), before = words.make('pPr')
-  for (const element of oldProperties ? children(oldProperties) : [])
+  // After an earlier insertion at the same end, the old mark is the one that it remembers.
+  const remembered = child(child(oldProperties, 'pPrChange'), 'pPr') ?? oldProperties
+  for (const element of remembered ? children(remembered) : [])
     if (!isW(element, 'rPr') && !isW(element, 'sectPr') && !isW(element, 'pPrChange')) before.appendChild(element.cloneNode(true))
   let lastProperties = child(last, 'pPr')
   if (!lastProperties) {

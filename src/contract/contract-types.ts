@@ -15,7 +15,7 @@ const MOST_TIMES = 3
 const BASE = 6
 const PER_THOUSAND_WORDS = 0.7
 /** A type with less than this share of the best one's points is a side subject. */
-const SHARE = 0.3
+const SHARE = 0.36
 
 interface Score { points: number; evidence: { quote: Quote; points: number }[] }
 

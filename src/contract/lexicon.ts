@@ -9,13 +9,16 @@ export interface ContractLexicon {
   /** Words, folded, that a full stop does not end. */
   abbreviations: ReadonlySet<string>
   numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
-  headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain', WordList>
+  headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain' | 'never', WordList>
   lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string>; announces: WordList }
   annexes: { stops: ReadonlySet<string>; before: WordList; notDocuments: WordList; documentsBefore: ReadonlySet<string>; joined: WordList }
   definitions: { verbs: WordList; before: WordList }
   parties: {
     articles: ReadonlySet<string>
     oftenThird: WordList
+    withCapital: WordList
+    beforeName: ReadonlySet<string>
+    suppliedBy: WordList
     roles: Record<PartyRole, { primary: WordList; secondary: WordList }>
     naming: WordList
     namingFillers: ReadonlySet<string>
@@ -63,6 +66,7 @@ export function contractLexicon(data: unknown): ContractLexicon {
     headings: {
       contents: headings.child('contents').list(), preamble: headings.child('preamble').list(), definitions: headings.child('definitions').list(),
       special: headings.child('special').list(), annex: headings.child('annex').list(), signature: headings.child('signature').list(), plain: headings.child('plain').list(),
+      never: headings.child('never').list(),
     },
     lines: { page: lines.child('page').list(), footer: lines.child('footer').list(), openers: lines.child('openers').set(), compounds: lines.child('compounds').set(), announces: lines.child('announces').list() },
     annexes: annexes(root.child('annexes')),
@@ -70,6 +74,9 @@ export function contractLexicon(data: unknown): ContractLexicon {
     parties: {
       articles: parties.child('articles').set(),
       oftenThird: parties.child('often_third').list(),
+      withCapital: parties.child('with_capital').list(),
+      beforeName: parties.child('before_name').set(),
+      suppliedBy: parties.child('supplied_by').list(),
       roles: byRole(parties.child('roles'), role),
       naming: parties.child('naming').list(),
       namingFillers: parties.child('naming_fillers').set(),

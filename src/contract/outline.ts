@@ -34,7 +34,7 @@ export function readHeading(lines: readonly (Line | null)[], at: number, typogra
   const line = lines[at]
   if (!line || line.paragraph.story !== 'body') return null
   const heading = oneLineHeading(line, lines[at - 1] ?? null, lines[at + 1] ?? null, typography, lexicon)
-  if (!heading) return null
+  if (!heading || (heading.kind === 'caps' && isShouted(lines, at))) return null
   return extendTitle(heading, lines, at, typography, lexicon)
 }
 
@@ -48,13 +48,17 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
   if (!/[\p{L}\p{N}]/u.test(text)) return null
   if (outline !== null || line.paragraph.styleBuiltIn === 'Title') {
     if (!line.first && !mark) return null
+    if (isStyledSentence(line, words, lexicon)) return null
     if (text.length <= 200) return { ...base, kind: mark && mark.kind !== 'bullet' ? mark.kind : 'styled' }
     return runIn({ ...base, kind: mark && mark.kind !== 'bullet' ? mark.kind : 'styled' }, line)
   }
   const caps = isCaps(content) || (content === '' && isCaps(text))
   const bold = typography.boldTells && line.paragraph.bold === true && line.first
   const ends = lastCharacter(line)
+  if (lexicon.headings.never.at(words, 0)) return null
   if (mark && (mark.kind === 'article' || mark.kind === 'annex' || mark.kind === 'group')) {
+    // « Annexe : tout document joint au Contrat. » is a definition.
+    if (mark.kind === 'annex' && mark.parts.length === 0 && words.length > 0 && (words.length > 10 || ends === '.' || startsLowerCase(line))) return null
     if (mark.kind === 'annex' && mark.parts.length === 0 && words.length === 0) return { ...base, kind: 'annex' }
     if (text.length <= LONGEST_TITLE && words.length <= MOST_WORDS && !(ends === '.' && words.length > 8) && !(ends === ';' || ends === ',')) return { ...base, kind: mark.kind }
     return mark.kind === 'article' || mark.closed ? runIn({ ...base, kind: mark.kind }, line) : null
@@ -62,21 +66,21 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
   if (isNamedHeading(words, text, ends, mark, lexicon)) return { ...base, kind: base.part === 'annex' ? 'annex' : 'plain' }
   if (text.length > LONGEST_TITLE || words.length > MOST_WORDS || startsLowerCase(line) || words.length === 0) return mark && mark.parts.length > 0 && mark.kind !== 'letter' ? cappedRunIn({ ...base, kind: mark.kind }, line) : null
   if (ends === ';' || ends === ',' || (ends === '.' && !(caps && words.length <= 8) && !(bold && words.length <= 8))) return null
-  const introduced = before !== null && lastCharacter(before) === ':' && before.paragraph.outlineLevel === null
+  const introduced = before !== null && lastCharacter(before) === ':' && before.paragraph.outlineLevel === null && !(mark?.kind === 'decimal' && mark.parts.length > 1)
   if (!caps && text.length >= typography.fullLine) return null
   if (mark && (mark.kind === 'decimal' || mark.kind === 'roman' || mark.kind === 'letter')) {
     if (caps || bold) return { ...base, kind: mark.kind }
     if (introduced) return null
     if (mark.kind === 'letter' && mark.parts[0] !== mark.parts[0].toUpperCase()) return null
     if (lexicon.lines.openers.has(words[0].form) && words.length > 5) return null
-    if (ends === ':' && words.length > 8) return null
+    if (ends === ':' && (words.length > 8 || lexicon.lines.openers.has(words[0].form))) return null
     if (isSibling(mark, after) || (isSibling(mark, before) && !isTall(before))) return null
     if (after && startsLowerCase(after) && after.mark === null) return null
     return words.length <= 14 ? { ...base, kind: mark.kind } : null
   }
   if (mark && mark.kind !== 'bullet') return bold || caps ? { ...base, kind: mark.kind } : null
   if (mark) return null
-  if (caps && content.replace(/[^\p{L}]/gu, '').length >= 4 && !introduced) return { ...base, kind: 'caps' }
+  if (caps && /^\p{L}/u.test(content) && content.replace(/[^\p{L}]/gu, '').length >= 4 && !introduced) return { ...base, kind: 'caps' }
   if (bold && (ends !== ':' || words.length <= 10) && after !== null && words.length <= 14 && !lexicon.parties.naming.at(words, 0)) return { ...base, kind: 'bold' }
   return null
 }
@@ -92,11 +96,11 @@ function runIn(heading: Heading, line: Line): Heading {
       return { ...heading, titleEnd: at, runIn: true }
     }
   }
-  return { ...heading, titleEnd: line.content, runIn: true }
+  return cappedRunIn(heading, line, true) ?? { ...heading, titleEnd: line.content, runIn: true }
 }
 
 /** « 4.2 SÉCURITÉ : Le Prestataire… » or « ARTICLE 2 DOCUMENTS CONTRACTUELS L'accord… »: capitals, then text. */
-function cappedRunIn(heading: Heading, line: Line): Heading | null {
+function cappedRunIn(heading: Heading, line: Line, bare = false): Heading | null {
   const words = wordsOf(contentText(line).slice(0, 120))
   const content = contentText(line)
   let last = -1
@@ -104,7 +108,7 @@ function cappedRunIn(heading: Heading, line: Line): Heading | null {
   if (last < 0 || content.slice(words[0].start, words[last].end).replace(/[^\p{L}]/gu, '').length < 6) return null
   const end = line.content + words[last].end
   const next = line.paragraph.text.slice(end, end + 3)
-  return /^\s*[:.–—-]/.test(next) ? { ...heading, titleEnd: end, runIn: true } : null
+  return bare || /^\s*[:.–—-]/.test(next) ? { ...heading, titleEnd: end, runIn: true } : null
 }
 
 /** A number alone takes the next line as its title; a title in capitals may go on over the next line. */
@@ -121,6 +125,8 @@ function extendTitle(heading: Heading, lines: readonly (Line | null)[], at: numb
     return title ? { ...heading, lines: [line, next], titleEnd: next.end, part: heading.part ?? partOf(next, lexicon) } : heading
   }
   const sameParagraph = next.paragraph === line.paragraph && heading.outline !== null
+  // « ARTICLE 3. PASSATION », then « DES COMMANDES ».
+  if (heading.mark?.kind === 'article' && isCaps(contentText(line)) && isCaps(text) && text.length <= 60 && next.paragraph.outlineLevel === null) return { ...heading, lines: [line, next], titleEnd: next.end }
   const broken = heading.outline === null && isCaps(contentText(line)) && isCaps(text) && lineText(line).length >= Math.min(typography.fullLine * 0.7, 50) && next.paragraph.outlineLevel === null
   return sameParagraph || broken ? { ...heading, lines: [line, next], titleEnd: next.end } : heading
 }
@@ -157,6 +163,30 @@ function isSibling(mark: NumberingMark, other: Line | null): boolean {
 /** A line that is itself styled or in capitals: a heading, not a list item. */
 function isTall(line: Line | null): boolean {
   return line !== null && (line.paragraph.outlineLevel !== null || line.paragraph.bold === true || isCaps(contentText(line)))
+}
+
+/** A paragraph that bears a heading's style by accident: a whole sentence, or a lead-in. */
+function isStyledSentence(line: Line, words: ReturnType<typeof wordsOf>, lexicon: ContractLexicon): boolean {
+  const { mark } = line
+  if (mark && mark.parts.length < 2 && mark.kind !== 'letter' && mark.kind !== 'bullet') return false
+  const ends = lastCharacter(line)
+  if ((ends === '.' || ends === ';') && words.length > 10) return true
+  return ends === ':' && words.length > 8 && (mark !== null || lexicon.lines.openers.has(words[0].form))
+}
+
+/** Lines in capitals that follow each other and are too long for a title: a warning, not a heading. */
+function isShouted(lines: readonly (Line | null)[], at: number): boolean {
+  const loud = (index: number): boolean => {
+    const line = lines[index]
+    return line !== null && line !== undefined && line.mark === null && line.paragraph.outlineLevel === null && isCaps(lineText(line))
+  }
+  let from = at
+  let to = at
+  while (at - from < 4 && loud(from - 1)) from--
+  while (to - at < 4 && loud(to + 1)) to++
+  if (from === to) return false
+  const words = lines.slice(from, to + 1).reduce((sum, line) => sum + (line ? wordsOf(lineText(line)).length : 0), 0)
+  return words > 22
 }
 
 /** Mostly capitals: at least three letters, nine in ten upper case. */

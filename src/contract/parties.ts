@@ -33,6 +33,7 @@ export function findParties(contract: Contract, lexicon: ContractLexicon): Recor
   fromBrackets(contract, lexicon, learn)
   roles.candidates([...known.values()].filter((one) => one.kind === 'defined').map((one) => foldedText(one.term))).forEach((found) => learn({ ...found, kind: 'role-word' }))
   fromActs(contract, lexicon, known, learn)
+  fromSharedDefinitions(contract, lexicon, known, learn)
   fromPronouns(contract, lexicon, learn)
   return sorted([...known.values()])
 }
@@ -55,7 +56,7 @@ function fromNaming(contract: Contract, lexicon: ContractLexicon, learn: (candid
       const names = companyNames(before, lexicon)
       const role = partyTerms.map((term) => roleOf(term.text, lexicon)).find((one) => one !== null) ?? (partyTerms.length > 0 && names.length > 0 ? roleByTells(before, lexicon) : null)
       if (role !== null) {
-        for (const term of partyTerms) learn({ term: withoutArticle(term.text), shown: shownIn(text, term), kind: 'defined', evidence: quote(contract, statement, term), role, weight: 20 })
+        for (const term of partyTerms) learn({ term: withoutArticle(term.text), shown: shownIn(text, term), kind: 'defined', evidence: quote(contract, statement, term), role: roleOf(term.text, lexicon) ?? role, weight: 20 })
         for (const name of names) learn({ term: name.text, shown: name.text, kind: 'name', evidence: presented.trim().length > 12 ? quote(contract, statement, { ...name, start: name.start + from, end: name.end + from }) : null, role, weight: 15 })
       }
       from = terms.length > 0 ? terms[terms.length - 1].end : at
@@ -103,9 +104,9 @@ function openingBefore(contract: Contract, statement: Statement): string {
 }
 
 /** « La société X », « X, SAS au capital de… ». */
-function companyNames(text: string, lexicon: ContractLexicon): Named[] {
-  const words = wordsOf(text)
-  const names = properNames(text)
+function companyNames(sentence: string, lexicon: ContractLexicon): Named[] {
+  const words = wordsOf(sentence)
+  const names = properNames(sentence)
   const found: Named[] = []
   for (const name of names) {
     const at = words.findIndex((word) => word.start >= name.start)
@@ -119,6 +120,7 @@ function companyNames(text: string, lexicon: ContractLexicon): Named[] {
     const end = legalInside > 0 ? inside[legalInside - 1].end : name.text.length
     const text = name.text.slice(0, end)
     const form = foldedText(text)
+    if (isCode(sentence, name.start)) continue
     if (lexicon.parties.legalForms.at(wordsOf(text), 0) || lexicon.parties.notParties.at(wordsOf(text), 0) || roleOf(text, lexicon) !== null || form.length < 2) continue
     found.push({ start: name.start, end: name.start + end, text })
   }
@@ -173,52 +175,124 @@ function fromBrackets(contract: Contract, lexicon: ContractLexicon, learn: (cand
   }
 }
 
-/** A brand or company that acts as a party: « Médinfo s'engage à fournir… ». */
+/** What the text says of one proper name. */
+interface NameUse { text: string; evidence: Quote | null; uses: number; supplies: number; acts: Record<PartyRole, number> }
+
+/** A brand or company that acts as a party: « Médinfo s'engage à fournir… », « souscrit auprès de Médinfo ». */
 function fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): void {
-  const acts = new Map<string, { text: string; evidence: Quote | null; score: Record<PartyRole, number> }>()
-  for (const statement of contract.statements) {
-    if (statement.kind === 'heading') continue
-    const { text } = statement
-    const words = wordsOf(text)
-    let at = 0
-    for (const name of properNames(text)) {
-      while (at < words.length && words[at].start < name.end) at++
-      const next = words[at] && words[at].start - name.end <= 2 ? at : -1
-      if (next < 0) continue
-      const role = lexicon.parties.acts.prestataire.at(words, next) ? 'prestataire' : lexicon.parties.acts.client.at(words, next) ? 'client' : null
-      if (role === null) continue
-      const bare = nameWithoutLead(text, name, lexicon)
-      if (bare === null) continue
-      const key = foldedText(bare.text)
-      const entry = acts.get(key) ?? { text: bare.text, evidence: quote(contract, statement, bare), score: { client: 0, prestataire: 0 } }
-      entry.score[role]++
-      acts.set(key, entry)
-    }
-  }
-  for (const [key, { text, evidence, score }] of acts) {
-    const role: PartyRole = score.client > 2 * score.prestataire ? 'client' : 'prestataire'
-    if (known.has(key) || score.client + score.prestataire < NAME_ACTS) continue
-    // A name that only acts like a client is as well a defined thing (« Utilisateur Final »): it takes more to believe it.
-    if (role === 'client' || lexicon.parties.notParties.at(wordsOf(text), 0)) continue
-    learn({ term: text, shown: text, kind: 'name', evidence, role, weight: score.prestataire })
+  const names = new Map<string, NameUse>()
+  for (const statement of contract.statements) readNames(contract, statement, lexicon, names)
+  const domains = domainsIn(contract)
+  for (const [key, { text, evidence, uses, supplies, acts }] of names) {
+    const done = acts.client + acts.prestataire + supplies
+    const enough = acts.prestataire + acts.client >= NAME_ACTS || (done >= 1 && uses >= 3) || supplies >= 2 || (domains.has(key.replace(/[^a-z0-9]/g, '')) && uses >= 1)
+    // A name that only acts like a client is as well a defined thing (« Utilisateur Final »): that is not enough to believe it.
+    if (known.has(key) || !enough || lexicon.parties.notParties.at(wordsOf(text), 0)) continue
+    // « Utilisateur Final »: the first word tells the side, whatever the verbs.
+    const side = leadingRole(text, lexicon)
+    if (side !== null) learn({ term: text, shown: text, kind: 'role-word', evidence, role: side, weight: acts.client + acts.prestataire })
+    if (side !== null || acts.client > 2 * (acts.prestataire + supplies)) continue
+    learn({ term: text, shown: text, kind: 'name', evidence, role: 'prestataire', weight: acts.prestataire + supplies })
   }
 }
 
-/** A proper name in the subject's place: no article before it (« la société X » is fine), no common word. */
+function readNames(contract: Contract, statement: Statement, lexicon: ContractLexicon, names: Map<string, NameUse>): void {
+  const { text } = statement
+  const words = wordsOf(text)
+  let at = 0
+  for (const name of properNames(text)) {
+    while (at < words.length && words[at].start < name.end) at++
+    const bare = nameWithoutLead(text, name, lexicon)
+    if (bare === null) continue
+    const alone = bare.text.length * 2 > text.length
+    // A heading in capitals is no name, unless it is all that stands there and the text's own address repeats it.
+    if (statement.kind === 'heading' && !alone) continue
+    const key = foldedText(bare.text)
+    const use = names.get(key) ?? { text: bare.text, evidence: quote(contract, statement, bare), uses: 0, supplies: 0, acts: { client: 0, prestataire: 0 } }
+    names.set(key, use)
+    use.uses++
+    const next = words[at] && words[at].start - name.end <= 2 ? at : -1
+    if (next >= 0 && isSubject(text, bare.start, lexicon)) {
+      if (lexicon.parties.acts.prestataire.at(words, next)) use.acts.prestataire++
+      else if (lexicon.parties.acts.client.at(words, next)) use.acts.client++
+    }
+    if (suppliedBy(words, bare.start, lexicon)) use.supplies++
+  }
+}
+
+/** At the sentence's start, after « la société », or after a small word that a subject may follow. */
+function isSubject(text: string, start: number, lexicon: ContractLexicon): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const word = /([\p{L}\p{M}]+['’]?)[\s\u00a0]*$/u.exec(before)
+  if (!word) return true
+  const words = wordsOf(word[1])
+  const form = word[1].toLowerCase().replace('’', "'")
+  return lexicon.parties.beforeName.has(form) || lexicon.parties.company.at(words, 0) !== null
+}
+
+/** A template's variable, an address: « $_GET », « {{Client}} », « @Medinfo ». */
+function isCode(text: string, start: number): boolean {
+  return '_$[{<@/'.includes(text[start - 1] ?? ' ')
+}
+
+function suppliedBy(words: ReturnType<typeof wordsOf>, start: number, lexicon: ContractLexicon): boolean {
+  const at = words.findIndex((word) => word.start >= start)
+  for (const length of [1, 2, 3]) {
+    const hit = at - length >= 0 ? lexicon.parties.suppliedBy.at(words, at - length) : null
+    if (hit && hit.to === at) return true
+  }
+  return false
+}
+
+/** Names in the web and mail addresses of the text, letters and figures only: « medinfo » and « medinfofr » of contact@medinfo.fr. */
+function domainsIn(contract: Contract): Set<string> {
+  const domains = new Set<string>()
+  for (const { text } of contract.statements) {
+    for (const match of text.matchAll(/(?:@|www\.|https?:\/\/(?:www\.)?)([a-z0-9-]{3,40})\.([a-z]{2,8})(?![a-z0-9.-]*@)/gi)) {
+      domains.add(foldedText(match[1]).replace(/[^a-z0-9]/g, ''))
+      domains.add(`${foldedText(match[1])}${match[2].toLowerCase()}`.replace(/[^a-z0-9]/g, ''))
+    }
+  }
+  return domains
+}
+
+/** A proper name without « Société »: no article before it, no common word in it. Null when it is none. */
 function nameWithoutLead(text: string, name: Named, lexicon: ContractLexicon): Named | null {
   const inside = wordsOf(name.text)
-  const [first] = inside
-  let start = name.start
-  if (first && (lexicon.lines.openers.has(first.form) || lexicon.parties.company.at(inside, 0))) {
-    // « La Médinfo s'engage »: a capital at the sentence's start is no name. « Société Médinfo » is.
-    if (!lexicon.parties.company.at(inside, 0) || inside.length < 2) return null
-    start = name.start + inside[1].start
-  }
+  const company = lexicon.parties.company.at(inside, 0)
+  if (company && inside.length < 2) return null
+  const start = company ? name.start + inside[company.to].start : name.start
   const bare = text.slice(start, name.end)
-  if (bare.replace(/[^\p{L}]/gu, '').length < 2 || articleBefore(text, start, lexicon) !== null) return null
   const words = wordsOf(bare)
-  if (roleOf(bare, lexicon) !== null || lexicon.parties.naming.at(words, 0)) return null
+  if (bare.replace(/[^\p{L}]/gu, '').length < 3 || words.some((word) => lexicon.lines.openers.has(word.form) || lexicon.parties.articles.has(word.form))) return null
+  if (isCode(text, start) || articleBefore(text, start, lexicon) !== null) return null
+  if (words.some((_, index) => namesRole(words, index, lexicon)) || lexicon.parties.naming.at(words, 0)) return null
   return { start, end: name.end, text: bare }
+}
+
+function leadingRole(text: string, lexicon: ContractLexicon): PartyRole | null {
+  const words = wordsOf(text)
+  return (['client', 'prestataire'] as const).find((role) => (lexicon.parties.roles[role].primary.at(words, 0) ?? lexicon.parties.roles[role].secondary.at(words, 0)) !== null) ?? null
+}
+
+function namesRole(words: ReturnType<typeof wordsOf>, at: number, lexicon: ContractLexicon): boolean {
+  const whole = at === 0 && words.length === 1
+  return (['client', 'prestataire'] as const).some((role) => lexicon.parties.roles[role].primary.at(words, at) !== null && (whole || words.length <= 2))
+}
+
+/** Other names defined together with a known one: « "Web Médinfo", "WM" désignent la société Web Médinfo ». */
+function fromSharedDefinitions(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): void {
+  const together = new Map<number, Contract['definitions']>()
+  for (const definition of contract.definitions) together.set(definition.statement, [...(together.get(definition.statement) ?? []), definition])
+  for (const list of together.values()) {
+    if (list.length < 2) continue
+    const role = list.map(({ term }) => known.get(foldedText(withoutArticle(term)))).find((one) => one?.kind === 'name')?.role
+    if (!role) continue
+    for (const { term, quote } of list) {
+      const bare = withoutArticle(term)
+      if (!known.has(foldedText(bare)) && !lexicon.parties.notParties.at(wordsOf(bare), 0)) learn({ term: bare, shown: bare, kind: 'name', evidence: quote, role, weight: 2 })
+    }
+  }
 }
 
 function fromPronouns(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {

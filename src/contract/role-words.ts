@@ -30,13 +30,16 @@ export class RoleCounts {
           const article = articleBefore(text, start, lexicon)
           const capital = /\p{Lu}/u.test(text[start])
           if (article === null && !capital) continue
-          // A capital that only begins the sentence tells nothing.
-          if (article === null && at === 0) continue
+          // A capital that only begins the sentence tells nothing, nor does a word inside a proper name.
+          if (article === null && (at === 0 || isInsideName(text, start, end))) continue
+          if (!capital && lexicon.parties.withCapital.at(words, at)?.to === hit.to) continue
+          // « la société Médinfo » names Médinfo.
+          if ((lexicon.parties.company.at(words, at) ?? lexicon.parties.withCapital.at(words, at)) && /^ \p{Lu}/u.test(text.slice(end, end + 2))) continue
           const key = foldedText(text.slice(start, end))
           const use = this.found.get(key) ?? { role, key, primary: primary.at(words, at) !== null, count: 0, capital: 0, shown: new Map<string, number>(), evidence: quotesOf(contract, statement, start, end)[0] ?? null }
           use.count++
           if (capital) use.capital++
-          const shown = `${article === null ? '' : normalArticle(article)}${text.slice(start, end)}`
+          const shown = `${normalArticle(article, text.slice(start, end))}${text.slice(start, end)}`
           use.shown.set(shown, (use.shown.get(shown) ?? 0) + 1)
           this.found.set(key, use)
           at = hit.to - 1
@@ -93,12 +96,18 @@ function mostShown(use: Use): string {
   return [...use.shown].sort((a, b) => b[1] - a[1])[0][0]
 }
 
-/** « le  » → « le », « du » → « le »: the article as a reader says it. */
-function normalArticle(article: string): string {
-  const folded = article.toLowerCase().replace('’', "'")
-  if (folded === "l'" || folded === "d'" || folded === "qu'" || folded === "s'") return 'l’'
-  if (folded === 'la' || folded === 'les' || folded === 'le') return `${folded} `
-  return folded === 'aux' || folded === 'des' ? 'les ' : 'le '
+/** Words in capitals beside it: « Web Hébergeur France ». */
+function isInsideName(text: string, start: number, end: number): boolean {
+  return /\p{Lu}[\p{L}\p{N}]* $/u.test(text.slice(Math.max(0, start - 24), start)) || /^ \p{Lu}/u.test(text.slice(end, end + 2))
+}
+
+/** The definite article as a reader says it, whatever stood before (« du Client » → « le Client »); none when none is told. */
+function normalArticle(article: string | null, term: string): string {
+  if (article === null) return ''
+  const folded = article.toLowerCase()
+  if (/^[aeiouyhàâéèêëîïôœ]/i.test(term)) return /s$/i.test(term) && !/['’]$/.test(folded) ? 'les ' : 'l’'
+  if (folded === 'la' || folded === 'cette' || folded === 'une' || folded === 'sa') return 'la '
+  return folded === 'les' || folded === 'aux' || folded === 'des' || folded === 'ces' || folded === 'ses' || folded === 'leurs' ? 'les ' : 'le '
 }
 
 /** The article right before `start`, as written; null when another word or nothing stands there. */

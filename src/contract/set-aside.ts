@@ -118,10 +118,11 @@ function setRepeatedAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon:
     const words = wordsOf(key)
     const sample = lines[indexes[0]]
     const identity = lexicon.lines.footer.in(words)
-    const tiny = key.length <= 3
+    // « 3 V1.0 – 28/12/2020 »
+    const tiny = key.replace(/[^a-z]/g, '').length <= 3
     // « Délai d'intervention : 4 heures » may well be said four times.
     const obligation = key.includes('#') || lineText(sample).includes(':') || '.!?'.includes(lastCharacter(sample))
-    if (!identity && !tiny && (indexes.length < 4 || obligation)) continue
+    if (!tiny && !identity && (indexes.length < 4 || obligation)) continue
     for (const index of indexes) aside.set(lines[index], 'repeated')
   }
 }

@@ -33,9 +33,9 @@ export async function applyComments(context: Word.RequestContext, reading: Readi
   const jobs = actions.map((action): Job => {
     if (action.kind !== 'add') return { action, search: null, outcome: existing.items.some((comment) => comment.id === action.comment) ? null : { kind: 'orphan' } }
     const found = findQuote(texts, action.quote)
-    const members = found && paragraphs[found.paragraph]
-    const source = found && reading.sources[found.paragraph]
-    if (!found || !source || !members) return { action, search: null, outcome: { kind: 'orphan' } }
+    const members = found.kind === 'orphan' ? undefined : paragraphs[found.paragraph]
+    const source = found.kind === 'orphan' ? undefined : reading.sources[found.paragraph]
+    if (found.kind === 'orphan' || !source || !members) return { action, search: null, outcome: { kind: 'orphan' } }
     if (members.length === 0) return { action, search: null, outcome: { kind: 'refused', reason: 'text-box' } }
     if (reading.snapshot.paragraphs[found.paragraph]?.locked) return { action, search: null, outcome: { kind: 'refused', reason: 'locked' } }
     const span = found.kind === 'exact' ? { start: found.start, end: found.end } : { start: 0, end: 0 }

@@ -13,7 +13,7 @@ const NEIGHBOUR = 20
 
 export async function replaceWords(context: Word.RequestContext, reading: Reading, members: readonly (readonly Member[])[], quote: Quote, edits: readonly WordEdit[], tracked: boolean): Promise<Outcome> {
   const found = findQuote(reading.sources.map((one) => one.text), quote)
-  if (!found || found.kind !== 'exact') return { kind: 'orphan' }
+  if (found.kind !== 'exact') return { kind: 'orphan' }
   const source = reading.sources[found.paragraph]
   const own = members[found.paragraph] ?? []
   if (!source) return { kind: 'orphan' }

@@ -105,9 +105,10 @@ export class WordDocument implements ContractDocument {
       return await Word.run(async (context): Promise<Outcome> => {
         const { reading, members } = await this.present(context)
         const found = findQuote(reading.sources.map((source) => source.text), quote)
-        const source = found && reading.sources[found.paragraph]
-        const own = found ? (members[found.paragraph] ?? []) : []
-        if (!found || !source) return { kind: 'orphan' }
+        if (found.kind === 'orphan') return { kind: 'orphan' }
+        const source = reading.sources[found.paragraph]
+        const own = members[found.paragraph] ?? []
+        if (!source) return { kind: 'orphan' }
         if (own.length === 0) return { kind: 'refused', reason: 'text-box' }
         const span = found.kind === 'exact' ? { start: found.start, end: found.end } : { start: 0, end: 0 }
         const search = new SpanSearch(own, source, span)

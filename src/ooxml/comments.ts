@@ -3,7 +3,7 @@ import { CommentParts } from './comment-parts'
 import { Refusal } from './errors'
 import type { DocxPackage } from './package'
 import { paragraphsOf, type DocParagraph } from './paragraphs'
-import { pointAfter, pointBefore, putAt, refuseCut, startOf } from './ranges'
+import { endOf, pointAfter, pointBefore, putAt, refuseCut, startOf } from './ranges'
 import { stylesOf } from './styles'
 import type { Mark } from './text-map'
 import { ancestor, attr, children, contains, descendants, isW, WordElements, type Document, type Element, type Node } from './xml'
@@ -63,8 +63,11 @@ export function addComment(paragraph: DocParagraph, start: number, end: number, 
   const id = newComment(docx, text, by)
   const words = new WordElements(docx.xml(paragraph.part) as Document)
   const limit = (name: string) => words.make(name, { id })
-  if (start === end && paragraph.text === '') putAt(startOf(paragraph), limit('commentRangeStart'), limit('commentRangeEnd'), reference(docx, words, id))
-  else {
+  if (paragraph.text === '') {
+    // Around what has no text: a picture, a text box, deleted words.
+    putAt(endOf(paragraph), limit('commentRangeEnd'), reference(docx, words, id))
+    putAt(startOf(paragraph), limit('commentRangeStart'))
+  } else {
     putAt(pointAfter(paragraph, end), limit('commentRangeEnd'), reference(docx, words, id))
     paragraph.refresh()
     putAt(pointBefore(paragraph, start), limit('commentRangeStart'))

@@ -11,5 +11,7 @@ export const notices = {
   'read-only': { fr: 'document en lecture seule', en: 'read-only document' },
   protected: { fr: 'document protégé', en: 'protected document' },
   locked: { fr: 'passage verrouillé', en: 'locked passage' },
+  signed: { fr: 'document signé', en: 'signed document' },
+  'hidden-text': { fr: 'Le document contient du texte masqué : il est lu avec le reste.', en: 'The document holds hidden text: it is read with the rest.' },
   other: { fr: 'Remarque de lecture : {code}.', en: 'Reading note: {code}.' },
 } satisfies Messages

@@ -12,4 +12,11 @@ export const outcomes = {
   'refused-busy': { fr: 'Word est occupé : attendez un instant, puis recommencez', en: 'Word is busy: wait a moment, then retry' },
   'refused-host-error': { fr: 'Word a répondu par une erreur', en: 'Word answered with an error' },
   'refused-no-words': { fr: 'il n’y a aucun mot à cet endroit', en: 'there are no words in this place' },
+  'refused-signed': { fr: 'le document est signé : toute modification annulerait la signature', en: 'the document is signed: any change would void the signature' },
+  'refused-inside-field': { fr: 'ce passage est un champ que Word recalcule', en: 'this passage is a field that Word rebuilds' },
+  'refused-inside-formula': { fr: 'ce passage ne peut pas être découpé (formule ou champ de formulaire)', en: 'this passage cannot be cut (formula or form field)' },
+  'refused-text-box': { fr: 'les commentaires ne sont pas possibles dans une zone de texte', en: 'comments are not possible in a text box' },
+  'refused-not-body': { fr: 'on ne peut rien insérer dans une note, un en-tête ou une zone de texte', en: 'nothing can be inserted into a note, a header or a text box' },
+  'refused-no-such-comment': { fr: 'ce commentaire n’existe plus', en: 'this comment is no longer there' },
+  'refused-no-window': { fr: 'ce document n’est pas affiché', en: 'this document is not on screen' },
 } satisfies Messages

@@ -7,6 +7,10 @@ import type { SourceFile } from '../../src/clauses/compile'
 import { defaultNames } from '../../src/clauses/party-name'
 import type { Tools } from '../../src/clauses/blank-value'
 import type { ClauseLibrary, ClauseTemplate } from '../../src/clauses/template'
+import { buildContract } from '../../src/contract/build-contract'
+import type { Contract } from '../../src/contract/contract'
+import { contractLexicon } from '../../src/contract/lexicon'
+import type { Paragraph } from '../../src/contract/paragraph'
 import { Language } from '../../src/language'
 import type { FactWords, Grammar } from '../../src/language'
 
@@ -37,4 +41,23 @@ export function clause(id: string): ClauseTemplate {
 /** No-break spaces and curly apostrophes as typed on a keyboard, to write expectations legibly. */
 export function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'")
+}
+
+const contractWords = contractLexicon(lexicon('contract.yaml'))
+
+/** One line of a contract: text, and what Word would know of it. */
+export type Line = string | (Partial<Paragraph> & { text: string })
+
+/** A contract from its lines; « # Title » is a heading of level 1, « ## Title » of level 2, « - words » a bullet. */
+export function contractOf(lines: Line[]): Contract {
+  return buildContract(lines.map((line, index): Paragraph => {
+    const given = typeof line === 'string' ? { text: line } : line
+    const level = /^#+ /.exec(given.text)?.[0].trim().length ?? null
+    const item = given.text.startsWith('- ')
+    return {
+      index, story: 'body', styleId: null, styleName: null, styleBuiltIn: level === null ? 'Normal' : `Heading${level}`, outlineLevel: level,
+      listString: item ? '•' : null, listLevel: item ? 0 : null, place: null, bold: null, inserted: false, deletedInside: false, locked: false,
+      ...given, text: given.text.replace(/^(#+|-) /, ''),
+    }
+  }), contractWords)
 }

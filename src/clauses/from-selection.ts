@@ -1,0 +1,67 @@
+/** A clause from words selected in a document: title guessed, blanks found in brackets, dots and underscores. */
+import type { Tools } from './blank-value'
+import { checkValue } from './blank-value'
+import { bodyOf, idOf } from './own-library'
+import type { BlankTemplate, BlankType, ClauseTemplate } from './template'
+
+export interface DraftClause {
+  clause: ClauseTemplate
+  blanks: Record<string, BlankTemplate>
+  /** The text as edited, blanks as marks. */
+  text: string
+}
+
+/** « [48 heures] », « [à compléter] », « …… », « .... », « ____ »; at least four dots, so that an ellipsis is none. */
+const gap = /\[([^[\]\n]{0,120})\]|(?:…\s?){2,}|\.(?:\s?\.){3,}|_{3,}/g
+
+/** Longest line taken as a title. */
+const longestTitle = 90
+/** « Article 5 – », « 5.2 », « IV. », « B) » before a title. */
+const numberBefore = /^\s*(?:(?:article|clause|§)\s*(?:\d+(?:\.\d+)*|[ivx]+)\s*[-–—.:)°]*|\d+(?:\.\d+)*\s*[-–—.:)°]*|[ivx]+\s*[-–—.:)]+|[a-z]\s*[-–—.:)]+)\s+/i
+/** Types tried on what stands in brackets, in order. */
+const guesses: BlankType[] = ['duration', 'frequency', 'amount', 'percent', 'date']
+
+/** `labelFor(n)`: label of the n-th blank that says nothing itself (dots). `taken`: ids that are not free. */
+export function clauseFromText(text: string, theme: string, taken: ReadonlySet<string>, labelFor: (n: number) => { fr: string; en: string }, tools: Tools): DraftClause {
+  const lines = text.replace(/[{}<>]/g, '').split(/[\r\n\u000b]+/).map((line) => line.trim()).filter((line) => line !== '')
+  const first = lines[0] ?? ''
+  const titled = lines.length > 1 && first.length <= longestTitle && !/[.;,:]$/.test(first) && first.search(gap) < 0
+  const title = titled ? first.replace(numberBefore, '') || first : wordsOf(first)
+  const blanks: Record<string, BlankTemplate> = {}
+  let count = 0
+  const body = (titled ? lines.slice(1) : lines).map((line) => line.replace(gap, (found, inside: string | undefined) => {
+    count++
+    const said = (inside ?? '').trim()
+    const type = said === '' ? 'text' : guesses.find((guess) => checkValue(plainBlank('x', guess), said, tools).kind === 'value') ?? 'text'
+    const holdsValue = type !== 'text'
+    const name = nameFor(said, count, blanks)
+    const label = said !== '' && !holdsValue ? { fr: said, en: said } : labelFor(count)
+    blanks[name] = { ...plainBlank(name, type), label, default: holdsValue ? said : null }
+    return `{{${name}}}`
+  })).join('\n')
+  const clause: ClauseTemplate = {
+    id: idOf(title, taken), theme, title: { fr: title, en: title }, version: 1, satisfies: [], replaces: [], applies_to: ['all'],
+    placement: { near: [title], annex: null }, annexes: [], terms: [], law: [], summary: { fr: title, en: title }, commits: { fr: '', en: '' }, note: null,
+    stances: { balanced: bodyOf(body) }, examples: [],
+  }
+  return { clause, blanks, text: body }
+}
+
+function plainBlank(name: string, type: BlankType): BlankTemplate {
+  return { name, label: { fr: name, en: name }, type, default: null, default_by_stance: {}, min: null, max: null, hint: null }
+}
+
+/** First words of a text, to be corrected by the person. */
+function wordsOf(text: string): string {
+  const words = text.replace(gap, '').replace(numberBefore, '').split(/\s+/).slice(0, 6).join(' ')
+  return words.replace(/[\s,;:.]+$/, '') || 'Clause'
+}
+
+function nameFor(said: string, count: number, taken: Readonly<Record<string, BlankTemplate>>): string {
+  const words = said.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 24).replace(/_+$/, '')
+  const base = /^[a-z]/.test(words) ? words : `champ_${count}`
+  if (!Object.hasOwn(taken, base)) return base
+  let n = 2
+  while (Object.hasOwn(taken, `${base}_${n}`)) n++
+  return `${base}_${n}`
+}

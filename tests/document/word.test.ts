@@ -1,5 +1,9 @@
+/** The Word adapter on the real office.js in real Chromium: round trips, refusals, and Word being the other way. */
 import { readFileSync } from 'node:fs'
-import { openDocx, paragraphsOf } from '../../src/ooxml'
+import { quoteOf } from '../../src/contract/quote'
+import type { Paragraph } from '../../src/contract/paragraph'
+import type { CommentAction } from '../../src/document/port'
+import { commentsOf, openDocx, paragraphsOf, revisionsOf } from '../../src/ooxml'
 import { WordBench } from './harness/word'
 
 jest.setTimeout(120_000)
@@ -7,12 +11,159 @@ let bench: WordBench
 beforeAll(async () => { bench = await WordBench.start() })
 afterAll(() => bench.stop())
 
-test('smoke', async () => {
-  const file = new Uint8Array(readFileSync(process.env.SAMPLE ?? 'assets/samples/contrat-infogerance.docx'))
-  const word = await bench.open(file)
+const sample = (): Uint8Array => new Uint8Array(readFileSync('assets/samples/infogerance-faible.docx'))
+const add = (paragraph: Paragraph, start: number, end: number, text: string): CommentAction => ({ kind: 'add', quote: quoteOf(paragraph, start, end), text })
+/** A stretch in the middle of each paragraph that has text. */
+const middles = (paragraphs: Paragraph[]) => paragraphs.filter(({ text }) => text.length > 30).map((paragraph, i) => add(paragraph, 5, 25, `Remarque ${i}\n— Clausier · ABCDEFG${i}`))
+
+test('reads the same text as the ooxml model, in three round trips', async () => {
+  const word = await bench.open(sample())
   const snapshot = await word.document.read()
-  console.log(snapshot.paragraphs.length, snapshot.notices, snapshot.paragraphs.slice(0, 12).map((p) => [p.listString, p.styleBuiltIn, p.styleName, p.text.slice(0, 40)]), await word.traffic())
-  const docx = openDocx(file)
-  expect(snapshot.paragraphs.map((p) => p.text)).toEqual(paragraphsOf(docx).map((p) => p.text))
+  expect((await word.traffic()).syncs).toBe(3)
+  expect(snapshot.notices).toEqual([])
+  const model = paragraphsOf(openDocx(sample()))
+  expect(snapshot.paragraphs.map(({ text }) => text)).toEqual(model.map(({ text }) => text))
+  expect(snapshot.paragraphs.map(({ listString, place, outlineLevel }) => ({ listString, place, outlineLevel })))
+    .toEqual(model.map(({ listString, place, outlineLevel }) => ({ listString, place, outlineLevel })))
+  await word.document.comments()
+  expect((await word.traffic()).syncs).toBeLessThanOrEqual(6)
+  await word.close()
+})
+
+test('places n comments in at most 3 + ⌈n/20⌉ round trips, each on exactly its words', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  const actions = middles(paragraphs)
+  expect(actions.length).toBeGreaterThan(50)
+  await word.resetTraffic()
+  const seen: number[] = []
+  const outcomes = await word.document.apply(actions, { stamp, onProgress: (done) => seen.push(done) })
+  expect((await word.traffic()).syncs).toBeLessThanOrEqual(3 + Math.ceil(actions.length / 20))
+  expect(outcomes.map(({ kind }) => kind)).toEqual(actions.map(() => 'placed'))
+  expect(seen.at(-1)).toBe(actions.length)
+  const written = commentsOf(openDocx(await word.bytes()))
+  expect(written.length).toBe(actions.length)
+  for (const comment of written) expect(comment.anchor?.paragraph.text.slice(comment.anchor.start, comment.anchor.end)).toBe(comment.anchor?.paragraph.text.slice(5, 25))
+  const listed = await word.document.comments()
+  expect(listed.map(({ anchor }) => anchor?.paragraph)).toEqual(actions.map((action) => action.kind === 'add' && action.quote.paragraph))
+  expect(listed.every(({ anchor }) => anchor?.start === 5 && anchor.exact.length === 20)).toBe(true)
+  // The same again: nothing is written.
+  const again = await word.document.apply(actions, { stamp })
+  expect(again.map(({ kind }) => kind)).toEqual(actions.map(() => 'already-there'))
+  await word.close()
+})
+
+test('a range that Word refuses loses none of its batch, and nothing is written twice', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  const actions = middles(paragraphs).slice(0, 25)
+  await word.fail([{ at: 'Range.InsertComment', code: 'AccessDenied', argument: 'Remarque 7\n' }])
+  const outcomes = await word.document.apply(actions, { stamp })
+  expect(outcomes[7]).toMatchObject({ kind: 'refused', reason: 'protected' })
+  expect(outcomes.filter(({ kind }) => kind === 'placed').length).toBe(24)
+  expect(commentsOf(openDocx(await word.bytes())).length).toBe(24)
+  await word.close()
+})
+
+test('an error after the deed is not taken for a refusal', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  await word.fail([{ at: 'Range.InsertComment', code: 'GeneralException', after: true, times: 1 }])
+  const outcomes = await word.document.apply(middles(paragraphs).slice(0, 3), { stamp })
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['placed', 'placed', 'placed'])
+  expect(commentsOf(openDocx(await word.bytes())).length).toBe(3)
+  await word.close()
+})
+
+test('inserts a clause as a tracked insertion that looks like its neighbours, and restores the tracking mode', async () => {
+  const word = await bench.open(sample(), { author: 'Testeur', date: '2026-01-01T00:00:00Z' })
+  const { paragraphs, stamp } = await word.document.read()
+  const heading = paragraphs.find(({ listString, styleBuiltIn }) => listString !== null && styleBuiltIn === 'Heading1')
+  const body = paragraphs.find(({ index }) => index === (heading?.index ?? 0) + 1)
+  if (!heading || !body) throw new Error('the sample has headings')
+  const outcome = await word.document.insert([
+    { kind: 'heading', inlines: [{ kind: 'text', text: 'Sauvegardes' }] },
+    { kind: 'text', inlines: [{ kind: 'text', text: 'Le Prestataire restaure sous ' }, { kind: 'blank', name: 'delai', label: 'Délai', text: '[48 heures]', filled: false }, { kind: 'text', text: '.' }] },
+  ], { after: body.index, like: { heading: heading.index, text: body.index, item: null } }, { tracked: true, tag: 'cl:test:balanced:1:abc', title: 'Sauvegardes' }, { stamp })
+  expect(outcome).toEqual({ kind: 'inserted', first: body.index + 1, count: 2, tracked: true, notices: [] })
+  const after = await word.document.read()
+  const [title, text] = after.paragraphs.slice(body.index + 1)
+  expect(title).toMatchObject({ text: 'Sauvegardes', styleBuiltIn: heading.styleBuiltIn, inserted: true })
+  expect(title?.listString).toMatch(/^Article \d+/)
+  expect(text).toMatchObject({ text: 'Le Prestataire restaure sous [48 heures].', styleBuiltIn: body.styleBuiltIn, inserted: true, listString: body.listString })
+  expect(await word.document.controls('cl:')).toMatchObject([{ tag: 'cl:test:balanced:1:abc', first: body.index + 1, last: body.index + 2 }])
+  expect(await word.document.controls('blank:')).toMatchObject([{ tag: 'blank:delai', text: '[48 heures]', first: body.index + 2 }])
+  const docx = openDocx(await word.bytes())
+  expect(revisionsOf(docx).every(({ kind, author }) => kind === 'insertion' && author === 'Testeur')).toBe(true)
+  expect(docx.xml('word/settings.xml')?.getElementsByTagName('w:trackRevisions').length ?? 0).toBe(0)
+  // And back.
+  expect(await word.document.takeBack('cl:test:balanced:1:abc', 'Sauvegardes\nLe Prestataire restaure sous [48 heures].', { stamp: after.stamp })).toEqual({ kind: 'done' })
+  expect((await word.document.read()).paragraphs.map((one) => one.text)).toEqual(paragraphs.map((one) => one.text))
+  expect(await word.document.controls('')).toEqual([])
+  await word.close()
+})
+
+test('an insertion that fails halfway leaves nothing behind, and the tracking mode as it was', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  await word.fail([{ at: 'Range.InsertContentControl', code: 'GeneralException' }])
+  const outcome = await word.document.insert([{ kind: 'text', inlines: [{ kind: 'text', text: 'Texte nouveau.' }] }],
+    { after: 9, like: { heading: null, text: 9, item: null } }, { tracked: true, tag: 'cl:x', title: 'x' }, { stamp })
+  expect(outcome).toMatchObject({ kind: 'refused', reason: 'host-error' })
+  await word.fail([])
+  expect((await word.document.read()).paragraphs.map((one) => one.text)).toEqual(paragraphs.map((one) => one.text))
+  await word.close()
+})
+
+test('replaces the smallest words, tracked', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  const paragraph = paragraphs[9]
+  if (!paragraph) throw new Error('short sample')
+  const end = paragraph.text.indexOf(' ', 3)
+  const outcome = await word.document.replace(quoteOf(paragraph, 0, end), [{ start: 0, end: 2, text: 'Ce' }, { start: end, end, text: ' nouveau' }], { tracked: true }, { stamp })
+  expect(outcome).toEqual({ kind: 'done' })
+  const revisions = await word.document.revisions()
+  expect(revisions.map(({ kind, text }) => [kind, text])).toEqual([['deletion', paragraph.text.slice(0, 2)], ['insertion', 'Ce'], ['insertion', ' nouveau']])
+  await word.close()
+})
+
+test('a text that changed is noticed before anything is written', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  await word.document.replace(quoteOf(paragraphs[9] as Paragraph, 0, 2), [{ start: 0, end: 2, text: 'Ce' }], { tracked: false }, { stamp })
+  const outcomes = await word.document.apply(middles(paragraphs).slice(0, 2), { stamp })
+  expect(outcomes).toEqual([{ kind: 'changed' }, { kind: 'changed' }])
+  expect(commentsOf(openDocx(await word.bytes()))).toEqual([])
+  await word.close()
+})
+
+test('keeps our part, and nothing else than the last one', async () => {
+  const word = await bench.open(sample())
+  expect(await word.document.readPart('urn:clausier:test')).toBeNull()
+  expect(await word.document.writePart('urn:clausier:test', '<m xmlns="urn:clausier:test">é &amp; 1</m>')).toEqual({ kind: 'done' })
+  expect(await word.document.writePart('urn:clausier:test', '<m xmlns="urn:clausier:test">2</m>')).toEqual({ kind: 'done' })
+  expect(await word.document.readPart('urn:clausier:test')).toBe('<m xmlns="urn:clausier:test">2</m>')
+  expect(await word.document.writePart('urn:clausier:test', '<broken')).toMatchObject({ kind: 'refused' })
+  expect(await word.document.readPart('urn:clausier:test')).toBe('<m xmlns="urn:clausier:test">2</m>')
+  expect(await word.document.writePart('urn:clausier:test', null)).toEqual({ kind: 'done' })
+  expect(await word.document.readPart('urn:clausier:test')).toBeNull()
+  await word.close()
+})
+
+test('a read-only document is read, and every writing is refused with its reason', async () => {
+  const word = await bench.open(sample(), { readOnly: true })
+  const { paragraphs, stamp } = await word.document.read()
+  expect(word.document.capabilities()).toMatchObject({ canComment: false, canInsert: false, readOnlyReason: 'read-only' })
+  expect(await word.document.apply(middles(paragraphs).slice(0, 1), { stamp })).toEqual([{ kind: 'refused', reason: 'read-only' }])
+  await word.close()
+})
+
+test('shows a passage and reads the selection back', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs } = await word.document.read()
+  const quote = quoteOf(paragraphs[12] as Paragraph, 4, 30)
+  expect(await word.document.show(quote)).toEqual({ kind: 'done' })
+  expect(await word.document.selection()).toEqual(quote)
   await word.close()
 })

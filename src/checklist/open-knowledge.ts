@@ -2,7 +2,7 @@
 import { compare, compilePhrase, Language, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
-import { articlesOf } from './party-mentions'
+import { partyWords, type PartyWords } from './party-mentions'
 import type { Check, Rule } from './rule'
 
 /** What a phrase is for. */
@@ -39,14 +39,14 @@ export interface OpenKnowledge {
   phrases: OpenPhrase[]
   /** Feature → phrases one of whose parts needs it. */
   index: Map<number, OpenPhrase[]>
-  articles: ReadonlySet<number>
+  parties: PartyWords
 }
 
 export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const { lexicon, rules } = knowledge
   const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
   const names = language.lists.known
-  const open: OpenKnowledge = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], index: new Map(), articles: articlesOf(language, lexicon.lists) }
+  const open: OpenKnowledge = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], index: new Map(), parties: partyWords(language, lexicon.lists) }
   for (const rule of rules) {
     const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
     open.rules.push(opened)

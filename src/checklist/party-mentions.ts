@@ -6,13 +6,19 @@ import { Idioms, type Fact, type Language, type Role, type Token } from '../lang
 const ARTICLES = 'ARTICLES'
 const ARTICLES_TAKEN = 2
 
+/** Lists of the lexicon: names of roles, for a contract that does not name that party itself. */
+const USUAL_NAMES: Record<Role, string> = { client: 'PARTIE_CLIENT', prestataire: 'PARTIE_PRESTATAIRE' }
+
 /** A finder of mentions, as facts `client` and `prestataire`, the article inside. */
-export function partyFinder(contract: Pick<Contract, 'parties'>, language: Language, articles: ReadonlySet<number>): (tokens: Token[]) => Fact[] {
+export function partyFinder(contract: Pick<Contract, 'parties'>, language: Language, small: PartyWords): (tokens: Token[]) => Fact[] {
+  const { articles } = small
   const names = new Idioms<Role>()
-  for (const role of ['client', 'prestataire'] as const) {
-    for (const party of contract.parties[role]) {
-      const words = language.tokens(party.term)
+  for (const role of ['prestataire', 'client'] as const) {
+    const own = contract.parties[role].map((party) => party.term)
+    for (const term of own.length > 0 ? own : small.usual[role]) {
+      const words = language.tokens(term)
       if (words.length > 0) names.add(words, role)
+      if (own.length === 0 && words.length > 0 && !term.endsWith('s')) names.add(language.tokens(`${term}s`), role)
     }
   }
   return (tokens) => {
@@ -29,7 +35,13 @@ export function partyFinder(contract: Pick<Contract, 'parties'>, language: Langu
   }
 }
 
-/** The words of the list of articles, for `partyFinder`. */
-export function articlesOf(language: Language, lists: Record<string, string[]>): Set<number> {
-  return new Set((lists[ARTICLES] ?? []).flatMap((line) => language.tokens(line.replace(/[«»]/g, '')).map((token) => token.word)))
+/** Small words and usual names of roles, from the lexicon. */
+export interface PartyWords { articles: ReadonlySet<number>; usual: Record<Role, string[]> }
+
+export function partyWords(language: Language, lists: Record<string, string[]>): PartyWords {
+  const plain = (name: string) => (lists[name] ?? []).map((line) => line.replace(/[«»]/g, ''))
+  return {
+    articles: new Set(plain(ARTICLES).flatMap((line) => language.tokens(line).map((token) => token.word))),
+    usual: { client: plain(USUAL_NAMES.client), prestataire: plain(USUAL_NAMES.prestataire) },
+  }
 }

@@ -16,7 +16,7 @@ export class Readings {
 
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
     this.readings = contract.statements.map(() => null)
-    this.findParties = partyFinder(contract, open.language, open.articles)
+    this.findParties = partyFinder(contract, open.language, open.parties)
     for (const statement of contract.statements) {
       const there = this.byClause.get(statement.clause)
       if (there) there.push(statement.index)

@@ -227,8 +227,14 @@ export class Modality {
     for (let i = mention.from; i < mention.to; i++) if (oblique.has(i)) return false
     if (mention.from > 0 && oblique.has(mention.from - 1)) return false
     if (this.starts('AGENT').has(mention.from - 1)) return false
+    if (this.isSubordinate(mention.from)) return false
     const objects = this.at('INFORMER')
     return !objects.some((verb) => verb.to <= mention.from && mention.from - verb.to <= 1 && tokens[mention.from - 1]?.form !== ',')
+  }
+
+  /** True right after « afin que », « si », « dont »: subject of a subordinate clause, not of the duty. */
+  private isSubordinate(at: number): boolean {
+    return this.at('SUBORDONNANT').some((opener) => opener.to <= at && at - opener.to <= 1)
   }
 
   /** The party that is subject before `at` in its proposition, the nearest first. */

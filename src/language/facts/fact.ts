@@ -59,6 +59,8 @@ export interface FactWords {
     /** Between the ends of a range: « de 4 à 8 heures ». */
     range: string[]
     half: string[]
+    /** Between a number and its unit: « premières ». */
+    between: string[]
     add: string[]
     every_other: string[]
     business: string[]

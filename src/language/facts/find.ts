@@ -194,6 +194,8 @@ export class FactFinder {
         disagree ||= second.disagree
       }
     }
+    // « les vingt-quatre premières heures »
+    if (this.is('between', tokens[next]) && this.units.has(tokens[next + 1]?.form ?? '')) next++
     const after = tokens[next]
     if (this.is('percent', after)) return add(next + 1, reading('pourcentage', value, { disagree }))
     if (after?.form === 'pour' && this.is('per_cent', tokens[next + 1])) return add(next + 2, reading('pourcentage', value, { disagree }))

@@ -2,6 +2,7 @@
 import type { FactType } from '../facts/fact'
 import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
+import { isMention } from './match'
 import type { Node, Phrase } from './parse'
 
 export type Step =
@@ -114,5 +115,5 @@ function stepNeeds(step: Step, scope: Scope): Needs | null {
 }
 
 function holdsFact(steps: Step[]): boolean {
-  return steps.some((step) => step.kind === 'fact' || (step.kind === 'any' && step.options.some(holdsFact)) || (step.kind === 'optional' && holdsFact(step.steps)))
+  return steps.some((step) => (step.kind === 'fact' && !isMention(step.type)) || (step.kind === 'any' && step.options.some(holdsFact)) || (step.kind === 'optional' && holdsFact(step.steps)))
 }

@@ -78,6 +78,11 @@ export function answers(fact: Fact, type: Fact['type']): boolean {
   return fact.type === type || (type === 'délai' && fact.type === 'durée' && fact.deadline)
 }
 
+/** Mentions of a party are matched like words: they are not what a threshold is held against. */
+export function isMention(type: Fact['type']): boolean {
+  return type === 'client' || type === 'prestataire'
+}
+
 /** Ends reachable from `start`: one path per end and captured fact, so that time stays linear in gaps and alternatives. */
 function walk(steps: Step[], reading: Reading, start: number, acceptsFact: (fact: Fact) => boolean): Path[] {
   let paths: Path[] = [{ at: start, fact: null, taken: [] }]
@@ -112,7 +117,7 @@ function advance(step: Step, reading: Reading, path: Path, acceptsFact: (fact: F
     case 'word': return token && token.word === step.word ? [take(path, path.at + 1)] : []
     case 'family': return token && token.family === step.family ? [take(path, path.at + 1)] : []
     case 'list': return (reading.lists.get(step.list) ?? []).filter((range) => range.from === path.at).map((range) => take(path, range.to))
-    case 'fact': return (reading.factsAt.get(path.at) ?? []).filter((fact) => answers(fact, step.type) && acceptsFact(fact)).map((fact) => take(path, fact.to, path.fact ?? fact))
+    case 'fact': return (reading.factsAt.get(path.at) ?? []).filter((fact) => answers(fact, step.type) && acceptsFact(fact)).map((fact) => take(path, fact.to, path.fact ?? (isMention(fact.type) ? null : fact)))
     case 'any': return step.options.flatMap((option) => run(option, reading, path, acceptsFact))
     case 'optional': return [path, ...run(step.steps, reading, path, acceptsFact)]
     case 'gap': {

@@ -21,8 +21,8 @@ export type Inverse =
   /** Comments that were added: to be removed (or resolved where the host cannot remove). */
   | { kind: 'comments'; added: string[]; resolved: string[]; reopened: string[]; updated: { code: string; was: string }[] }
   | { kind: 'insertion'; tag: string; text: string }
-  /** Words replaced: `is` stands where `was` stood, in a paragraph that now reads `paragraph`. */
-  | { kind: 'replacement'; paragraph: string; edits: { start: number; end: number; text: string }[] }
+  /** Words replaced: the paragraph, at `index` then, reads `paragraph` now; the edits give back what it was. */
+  | { kind: 'replacement'; index: number; paragraph: string; edits: { start: number; end: number; text: string }[] }
   | { kind: 'dismissal'; finding: string }
 
 export interface JournalRecord {
@@ -31,7 +31,10 @@ export interface JournalRecord {
   title: string
   date: string
   undone: boolean
-  inverse: Inverse
+  /** Findings that it concerns. */
+  findings: string[]
+  /** To be done in this order. */
+  inverse: Inverse[]
 }
 
 export interface LastReview {
@@ -72,7 +75,7 @@ const inverse = (value: unknown, path: string): Inverse => {
   switch (kind) {
     case 'comments': return { kind, ...shape<Omit<Extract<Inverse, { kind: 'comments' }>, 'kind'>>({ added: list(text(16), 5000), resolved: list(text(16), 5000), reopened: list(text(16), 5000), updated: list(shape({ code: text(16), was: long }), 5000) })(value, path) }
     case 'insertion': return { kind, ...shape<{ tag: string; text: string }>({ tag: short, text: text(200_000) })(value, path) }
-    case 'replacement': return { kind, ...shape<Omit<Extract<Inverse, { kind: 'replacement' }>, 'kind'>>({ paragraph: text(200_000), edits: list(shape({ start: number, end: number, text: long }), 5000) })(value, path) }
+    case 'replacement': return { kind, ...shape<Omit<Extract<Inverse, { kind: 'replacement' }>, 'kind'>>({ index: number, paragraph: text(200_000), edits: list(shape({ start: number, end: number, text: long }), 5000) })(value, path) }
     case 'dismissal': return { kind, ...shape<{ finding: string }>({ finding: text(16) })(value, path) }
   }
 }
@@ -81,7 +84,7 @@ const dismissal = shape<DismissalRecord>({ finding, scope: oneOf(['here', 'contr
 const memory = shape<PrivateMemory>({
   dismissals: list(dismissal, 10_000),
   notes: list(shape({ finding, text: long, role, date: short }), 10_000),
-  journal: list(shape<JournalRecord>({ id: short, what: oneOf(['comments', 'insertion', 'replacement', 'dismissal', 'blank']), title: short, date: short, undone: flag, inverse }), JOURNAL_LENGTH),
+  journal: list(shape<JournalRecord>({ id: short, what: oneOf(['comments', 'insertion', 'replacement', 'dismissal', 'blank']), title: short, date: short, undone: flag, findings: list(text(16), 5000), inverse: list(inverse, 20) }), JOURNAL_LENGTH),
   lastReview: orNull(shape<LastReview>({ date: short, stamp: short, findings: list(shape({ id: text(16), rule: short, passage: short, clause: short, verdict: oneOf(verdicts) }), 5000) })),
   keepInFile: flag,
 })

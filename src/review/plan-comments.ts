@@ -13,7 +13,7 @@ import type { CommentRecord, FindingRecord, SharedMemory } from '../negotiation/
 import { comments as wording } from '../wording/comments'
 import { say } from '../wording/say'
 import type { CommentStyle } from './comment-text'
-import { replyText } from './comment-text'
+import { isInternal, replyText } from './comment-text'
 import { quoted } from './finding-text'
 import type { CommentPlan, PlanKind } from './session'
 import { overlap, wantedComments } from './wanted-comments'
@@ -66,8 +66,9 @@ export function planComments(input: PlanInput): CommentPlan {
   return plan
 }
 
-/** A comment whose findings are still open. */
-function keepUp(plan: CommentPlan, group: WantedComment, own: Standing, input: PlanInput): void {
+/** A comment whose findings are still open. It keeps the voice in which it was written. */
+function keepUp(plan: CommentPlan, group: WantedComment, own: Standing, given: PlanInput): void {
+  const input = { ...given, style: styleOf(own.comment.text, given.style) }
   const text = group.text(input.style)
   const same = sameText(own.comment.text, group, input.style)
   if (own.comment.resolved) {
@@ -189,10 +190,13 @@ function deletedByPerson(group: WantedComment, standing: Standing[], memory: Sha
   return group.records.every((now) => missing.some((known) => known.findings.some((finding) => sameness(now, finding) >= 2)))
 }
 
+const styleOf = (text: string, style: CommentStyle): CommentStyle => ({ ...style, voice: isInternal(text) ? 'internal' : 'other-side' })
+
 /** The same words in either language: changing the language of the pane rewrites nothing. */
 function sameText(text: string, group: WantedComment, style: CommentStyle): boolean {
   const mark = textMark(withoutCode(text))
-  return (['fr', 'en'] as const).some((language) => mark === textMark(withoutCode(group.text({ ...style, language }))))
+  const { voice } = styleOf(text, style)
+  return (['fr', 'en'] as const).some((language) => mark === textMark(withoutCode(group.text({ voice, language }))))
 }
 
 const withoutCode = (text: string): string => text.trimEnd().replace(/[a-z2-7]{8}$/, '')

@@ -68,7 +68,7 @@ describe('the private memory', () => {
   })
 
   it('forgets the oldest entries of the journal', () => {
-    const journal = Array.from({ length: 250 }, (_, n) => ({ id: `${n}`, what: 'comments' as const, title: 't', date: 'd', undone: false, inverse: { kind: 'dismissal' as const, finding: 'x' } }))
+    const journal = Array.from({ length: 250 }, (_, n) => ({ id: `${n}`, what: 'comments' as const, title: 't', date: 'd', undone: false, findings: [], inverse: [{ kind: 'dismissal' as const, finding: 'x' }] }))
     expect(readPrivateMemory(writePrivateMemory({ ...notes, journal }))?.journal.map(({ id }) => id).slice(0, 2)).toEqual(['50', '51'])
   })
 })

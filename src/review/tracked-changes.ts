@@ -1,0 +1,89 @@
+/** The other side's tracked changes, each with what it does to the findings: the contract is judged without it, and with it. */
+import type { OpenKnowledge } from '../checklist/open-knowledge'
+import type { Snapshot } from '../contract/paragraph'
+import { quoteOf } from '../contract/quote'
+import type { Quote } from '../contract/quote'
+import type { Revision } from '../document/port'
+import { movedVerdicts } from './compare-reviews'
+import { reviewSnapshot } from './review-document'
+import type { Reviewed, ReviewOptions } from './review-document'
+import type { OtherSideChange } from './session'
+
+/** Revisions that a reader sees as one change: a deletion and the insertion that stands in its place, or paragraphs of one inserted clause. */
+export interface ChangeGroup { author: string; date: string | null; revisions: (Revision & { at: Quote })[]; before: string; after: string }
+
+/** Words nearer than this (UTF-16 units) belong to one change. */
+const NEAR = 1
+
+export function groupRevisions(revisions: Revision[], snapshot: Snapshot): ChangeGroup[] {
+  const placed = revisions.filter((revision): revision is Revision & { at: Quote } => revision.at !== null && (revision.kind === 'insertion' || revision.kind === 'deletion'))
+  placed.sort((a, b) => a.at.paragraph - b.at.paragraph || a.at.start - b.at.start)
+  const groups: (Revision & { at: Quote })[][] = []
+  for (const revision of placed) {
+    const group = groups[groups.length - 1]
+    const last = group?.[group.length - 1]
+    if (last && last.author === revision.author && (touches(last, revision) || sameClause(last, revision, snapshot))) group.push(revision)
+    else groups.push([revision])
+  }
+  return groups.map((group) => ({
+    author: group[0].author, date: group[0].date, revisions: group,
+    before: textOf(group, 'deletion'), after: textOf(group, 'insertion'),
+  }))
+}
+
+function touches(one: { at: Quote }, other: { at: Quote }): boolean {
+  return one.at.paragraph === other.at.paragraph && other.at.start - (one.at.start + one.at.exact.length) <= NEAR
+}
+
+/** Two paragraphs in a row, both inserted whole. */
+function sameClause(one: Revision & { at: Quote }, other: Revision & { at: Quote }, snapshot: Snapshot): boolean {
+  const whole = (revision: Revision & { at: Quote }): boolean => revision.kind === 'insertion' && snapshot.paragraphs[revision.at.paragraph]?.text === revision.at.exact
+  return other.at.paragraph === one.at.paragraph + 1 && whole(one) && whole(other)
+}
+
+function textOf(group: (Revision & { at: Quote })[], kind: Revision['kind']): string {
+  let text = ''
+  let paragraph: number | null = null
+  for (const revision of group) {
+    if (revision.kind !== kind) continue
+    text += paragraph !== null && paragraph !== revision.at.paragraph ? `\n${revision.text}` : revision.text
+    paragraph = revision.at.paragraph
+  }
+  return text
+}
+
+/** The reading as it would be had these revisions not been made. */
+export function without(group: ChangeGroup, snapshot: Snapshot): Snapshot {
+  const texts = new Map<number, string>()
+  // From the end, so that the offsets of what comes before still hold.
+  for (const revision of [...group.revisions].reverse()) {
+    const { paragraph, start, exact } = revision.at
+    const text = texts.get(paragraph) ?? snapshot.paragraphs[paragraph].text
+    texts.set(paragraph, text.slice(0, start) + (revision.kind === 'deletion' ? revision.text : '') + text.slice(start + (revision.kind === 'insertion' ? exact.length : 0)))
+  }
+  return { ...snapshot, paragraphs: snapshot.paragraphs.map((paragraph) => ({ ...paragraph, text: texts.get(paragraph.index) ?? paragraph.text })) }
+}
+
+export async function effectsOfChanges(revisions: Revision[], now: Reviewed, knowledge: OpenKnowledge, options: ReviewOptions = {}): Promise<OtherSideChange[]> {
+  const changes: OtherSideChange[] = []
+  for (const [index, group] of groupRevisions(revisions, now.snapshot).entries()) {
+    const then = await reviewSnapshot(without(group, now.snapshot), knowledge, options)
+    const { better, worse } = movedVerdicts(then.review, now.review)
+    changes.push({
+      id: `change-${index}`, author: group.author, date: group.date, before: group.before, after: group.after,
+      quote: placeOf(group, now.snapshot),
+      effect: worse.length > 0 ? 'weakens' : better.length > 0 ? 'mends' : 'neutral',
+      rules: worse.length > 0 ? worse : better,
+    })
+  }
+  return changes
+}
+
+/** The inserted words; for a mere deletion the words around it. */
+function placeOf(group: ChangeGroup, snapshot: Snapshot): Quote {
+  const inserted = group.revisions.find((revision) => revision.at.exact !== '')
+  if (inserted) return inserted.at
+  const { paragraph, start } = group.revisions[0].at
+  const { text } = snapshot.paragraphs[paragraph]
+  return quoteOf(snapshot.paragraphs[paragraph], Math.max(0, start - 20), Math.min(text.length, start + 20))
+}

@@ -1,0 +1,21 @@
+/** What stands for or against signing: codes of `ReadyLine`, with `-ok` when in order. */
+import type { Messages } from './say'
+
+export const ready = {
+  'ready-kind-ok': { fr: 'Le document est bien un contrat avec un prestataire informatique.', en: 'The document is a contract with an IT provider.' },
+  'ready-kind': { fr: 'Le document ne ressemble pas à un contrat avec un prestataire informatique.', en: 'The document does not look like a contract with an IT provider.' },
+  'ready-critical-ok': { fr: 'Aucun point critique ouvert.', en: 'No open critical point.' },
+  'ready-critical': { fr: { one: '{n} point critique reste ouvert.', other: '{n} points critiques restent ouverts.' }, en: { one: '{n} critical point is still open.', other: '{n} critical points are still open.' } },
+  'ready-blanks-ok': { fr: 'Aucun blanc à remplir.', en: 'No blank to fill.' },
+  'ready-blanks': { fr: { one: '{n} blanc reste à remplir.', other: '{n} blancs restent à remplir.' }, en: { one: '{n} blank is still to be filled.', other: '{n} blanks are still to be filled.' } },
+  'ready-revisions-ok': { fr: 'Aucune modification suivie en attente.', en: 'No pending tracked change.' },
+  'ready-revisions': { fr: { one: '{n} modification suivie en attente.', other: '{n} modifications suivies en attente.' }, en: { one: '{n} pending tracked change.', other: '{n} pending tracked changes.' } },
+  'ready-comments-ok': { fr: 'Aucun commentaire ouvert.', en: 'No open comment.' },
+  'ready-comments': { fr: { one: '{n} commentaire reste ouvert.', other: '{n} commentaires restent ouverts.' }, en: { one: '{n} comment is still open.', other: '{n} comments are still open.' } },
+  'ready-annexes-ok': { fr: 'Les annexes citées sont jointes.', en: 'The annexes cited are attached.' },
+  'ready-annexes': { fr: 'Une annexe citée manque.', en: 'An annex that is cited is missing.' },
+  'ready-deadlines-ok': { fr: 'Les chiffres et les dates ne se contredisent pas.', en: 'Figures and dates do not contradict each other.' },
+  'ready-deadlines': { fr: 'Des chiffres ou des dates se contredisent.', en: 'Figures or dates contradict each other.' },
+  'ready-parties-ok': { fr: 'Les deux parties sont désignées.', en: 'Both parties are named.' },
+  'ready-parties': { fr: 'Les parties ne sont pas toutes deux désignées.', en: 'The parties are not both named.' },
+} satisfies Messages

@@ -13,5 +13,7 @@ export const notices = {
   locked: { fr: 'passage verrouillé', en: 'locked passage' },
   signed: { fr: 'document signé', en: 'signed document' },
   'hidden-text': { fr: 'Le document contient du texte masqué : il est lu avec le reste.', en: 'The document holds hidden text: it is read with the rest.' },
+  'markup-unread': { fr: 'Word n’a pas donné le détail du document : les modifications suivies et les zones de texte n’ont pas pu être distinguées.', en: 'Word did not give the details of the document: tracked changes and text boxes could not be told apart.' },
+  'read-back-differs': { fr: 'Le texte relu n’est pas tout à fait celui qui a été inséré : vérifiez-le.', en: 'The text read back is not quite the one that was inserted: check it.' },
   other: { fr: 'Remarque de lecture : {code}.', en: 'Reading note: {code}.' },
 } satisfies Messages

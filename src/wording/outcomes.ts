@@ -18,5 +18,12 @@ export const outcomes = {
   'refused-text-box': { fr: 'les commentaires ne sont pas possibles dans une zone de texte', en: 'comments are not possible in a text box' },
   'refused-not-body': { fr: 'on ne peut rien insérer dans une note, un en-tête ou une zone de texte', en: 'nothing can be inserted into a note, a header or a text box' },
   'refused-no-such-comment': { fr: 'ce commentaire n’existe plus', en: 'this comment is no longer there' },
+  'refused-not-allowed': { fr: 'Word ne le permet pas ici (compte, plateforme ou endroit)', en: 'Word does not allow it here (account, platform or place)' },
+  'refused-invalid-place': { fr: 'Word ne peut pas le faire à cet endroit', en: 'Word cannot do it in this place' },
+  'refused-place-gone': { fr: 'cet endroit n’existe plus dans le document', en: 'this place is no longer in the document' },
+  'refused-words-not-searchable': { fr: 'Word ne retrouve pas ces mots', en: 'Word does not find these words' },
+  'refused-bad-xml': { fr: 'les données à enregistrer sont mal formées', en: 'the data to be stored are malformed' },
+  'refused-half-done': { fr: 'l’opération s’est arrêtée en chemin : vérifiez le document, et annulez dans Word (Ctrl+Z) ce qui serait resté', en: 'the operation stopped on its way: check the document, and undo in Word (Ctrl+Z) what may remain' },
+  'refused-read-back-differs': { fr: 'le texte relu n’est pas celui qui était demandé : vérifiez ce passage', en: 'the text read back is not the one that was asked for: check this passage' },
   'refused-no-window': { fr: 'ce document n’est pas affiché', en: 'this document is not on screen' },
 } satisfies Messages

@@ -15,7 +15,7 @@ const mayImport = {
   review: [...pure, 'document/port'],
   ooxml: [],
   document: ['ooxml', 'contract'],
-  preview: ['ooxml'],
+  preview: ['ooxml', 'wording'],
   report: pure,
   pane: [...pure, 'review', 'document/port', 'report'],
 }

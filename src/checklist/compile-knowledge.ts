@@ -1,5 +1,6 @@
 /** `knowledge/rules/**` and `knowledge/lexicon/*` → checked data. Pure: texts come in, data and every author's mistake with its line come out. */
 import { FACT_TYPES, KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
+import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import type { Check, Rule } from './rule'
 import { SourceFile, type ShapeCheck, type SourceText } from './source-file'
@@ -31,7 +32,7 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
     }
     if (path === GRAMMAR) lexicon.grammar = file.data as Lexicon['grammar']
     else if (path === FACTS) lexicon.facts = file.data as Lexicon['facts']
-    else if (path === CONTRACT) contract = file.data
+    else if (path === CONTRACT) contract = checkedContract(file)
     else if (path.startsWith('lexicon/')) addLists(file, shapes.lists, lexicon, homes)
     else if (shaped(file, shapes.rule)) rules.push({ rule: complete(file.data as Rule), file })
   }
@@ -57,6 +58,17 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
   for (const file of opened) errors.push(...file.errors)
   rules.sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
   return { knowledge: { rules: rules.map(({ rule }) => rule), lexicon, contract }, errors }
+}
+
+/** The structure words of contracts are checked by the folder that reads them. */
+function checkedContract(file: SourceFile): unknown {
+  try {
+    contractLexicon(file.data)
+  } catch (error) {
+    if (!(error instanceof LexiconError)) throw error
+    file.fault(error.path, error.said, error.expected)
+  }
+  return file.data
 }
 
 function shaped(file: SourceFile, check: ShapeCheck): boolean {

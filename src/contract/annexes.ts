@@ -1,21 +1,22 @@
 /** Annexes that the text cites, and those that stand in the document. */
 import type { Annex, Annexes, Contract, Statement } from './contract'
-import { quotesOf, touchesOwn } from './contract'
+import { paragraphAt, quotesOf, touchesOwn } from './contract'
 import type { ContractLexicon } from './lexicon'
 import { readMark } from './numbering-mark'
 import type { Word } from './words'
-import { wordsOf } from './words'
+import { wordsIn, wordsOf } from './words'
 
 /** Words that may name an annex after its noun: « annexe technique et financière ». */
 const MOST_NAME_WORDS = 4
 
-export function findAnnexes(contract: Contract, lexicon: ContractLexicon): Annexes {
-  return { cited: citedIn(contract, lexicon), present: presentIn(contract, lexicon) }
+export function* findAnnexes(contract: Contract, lexicon: ContractLexicon): Generator<void, Annexes> {
+  return { cited: yield* citedIn(contract, lexicon), present: presentIn(contract, lexicon) }
 }
 
-function citedIn(contract: Contract, lexicon: ContractLexicon): Annex[] {
+function* citedIn(contract: Contract, lexicon: ContractLexicon): Generator<void, Annex[]> {
   const cited = new Map<string, Annex>()
   for (const statement of contract.statements) {
+    if (statement.index % 256 === 255) yield
     if (statement.kind === 'heading') continue
     for (const { annex, start, end } of citations(statement, lexicon)) {
       if (!touchesOwn(statement, start, end)) continue
@@ -36,7 +37,7 @@ export function annexKey(annex: Pick<Annex, 'number' | 'title'>): string {
 function citations(statement: Statement, lexicon: ContractLexicon): { annex: Annex; start: number; end: number }[] {
   const found: { annex: Annex; start: number; end: number }[] = []
   const { text } = statement
-  const words = wordsOf(text)
+  const words = wordsIn(statement)
   for (let at = 0; at < words.length; at++) {
     const singular = lexicon.numbering.annex.has(words[at].form)
     const plural = !singular && words[at].form.endsWith('s') && lexicon.numbering.annex.has(words[at].form.slice(0, -1))
@@ -103,8 +104,7 @@ function presentIn(contract: Contract, lexicon: ContractLexicon): Annexes['prese
   for (const clause of contract.clauses) {
     if (clause.heading === null || clause.part !== 'annex') continue
     const statement = clause.headingStatement === null ? null : contract.statements[clause.headingStatement]
-    const paragraph = contract.paragraphs.find((one) => one.index === clause.heading)
-    if (!paragraph) continue
+    const paragraph = paragraphAt(contract, clause.heading)
     const mark = readMark(`${paragraph.listString ?? ''} ${paragraph.text}`, 0, lexicon)
     const begins = mark?.kind === 'annex' || (statement !== null && lexicon.numbering.annex.has(wordsOf(statement.text)[0]?.form ?? ''))
     const named = contract.clauses[clause.parent ?? 0].part !== 'annex'

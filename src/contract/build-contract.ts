@@ -2,7 +2,7 @@
 import { sentences } from '../language/sentences'
 import { findAnnexes } from './annexes'
 import { ClauseTree } from './clause-tree'
-import type { Contract, ContractNotice, Definition, PartyRole, PartyTerm } from './contract'
+import type { Contract, ContractNotice } from './contract'
 import { findTypes } from './contract-types'
 import { findDefinitions } from './definitions'
 import { judgeKind } from './kind'
@@ -71,19 +71,22 @@ export function* buildContractSteps(paragraphs: Paragraph[], lexicon: ContractLe
     types: [], language: null, notThisKind: null, notices: [], aside: asideParagraphs(aside, items),
   }
   contract.language = languageOf(contract, lexicon)
-  contract.definitions = yield* step<Definition[]>(0.84, () => findDefinitions(contract, lexicon))
-  contract.parties = yield* step<Record<PartyRole, PartyTerm[]>>(0.9, () => findParties(contract, lexicon))
-  contract.annexes = yield* step(0.94, () => findAnnexes(contract, lexicon))
-  contract.types = yield* step(0.97, () => findTypes(contract, lexicon))
-  contract.notThisKind = judgeKind(contract, lexicon)
+  contract.definitions = yield* within(0.84, findDefinitions(contract, lexicon))
+  contract.parties = yield* within(0.88, findParties(contract, lexicon))
+  contract.annexes = yield* within(0.92, findAnnexes(contract, lexicon))
+  contract.types = yield* within(0.94, findTypes(contract, lexicon))
+  contract.notThisKind = yield* within(0.98, judgeKind(contract, lexicon))
   contract.notices = noticesOf(contract, breaks)
   return contract
 }
 
-function* step<T>(share: number, work: () => T): Generator<number, T> {
-  const result = work()
-  yield share
-  return result
+/** Runs a reader's steps; yields the share of the whole that is done. */
+function* within<T>(share: number, steps: Generator<void, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next()
+    yield share
+    if (step.done) return step.value
+  }
 }
 
 function isLine(item: Line | Table): item is Line {

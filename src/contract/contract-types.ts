@@ -4,8 +4,7 @@ import { quotesOf, touchesOwn } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { Quote } from './quote'
 import type { WordList } from './word-list'
-import type { Word } from './words'
-import { wordsOf } from './words'
+import { wordsIn } from './words'
 
 /** Points of one hit: in the document's title, in a heading, in the text. */
 const POINTS = { title: 8, heading: 3, service: 2, names: 1.5, term: 0.12 }
@@ -17,47 +16,51 @@ const PER_THOUSAND_WORDS = 0.7
 /** A type with less than this share of the best one's points is a side subject. */
 const SHARE = 0.36
 
-interface Score { points: number; evidence: { quote: Quote; points: number }[] }
+interface Score { type: ContractKind; points: number; evidence: { quote: Quote; points: number }[]; times: Map<string, number> }
 
-export function findTypes(contract: Contract, lexicon: ContractLexicon): TypeEvidence[] {
-  const words = contract.statements.map((statement) => wordsOf(statement.text))
-  const total = words.reduce((sum, list) => sum + list.length, 0)
-  const scores = (Object.keys(lexicon.types) as ContractKind[]).map((type) => ({ type, score: scoreOf(type, contract, words, lexicon) }))
-  const best = Math.max(...scores.map(({ score }) => score.points))
+export function* findTypes(contract: Contract, lexicon: ContractLexicon): Generator<void, TypeEvidence[]> {
+  const scores = yield* scoreTypes(contract, lexicon)
+  const total = contract.statements.reduce((sum, statement) => sum + wordsIn(statement).length, 0)
+  const best = Math.max(...scores.map((score) => score.points))
   const needed = Math.max(BASE + (PER_THOUSAND_WORDS * Math.min(total, 8000)) / 1000, best * SHARE)
   return scores
-    .filter(({ score }) => score.points >= needed)
-    .sort((a, b) => b.score.points - a.score.points)
-    .map(({ type, score }) => ({ type, evidence: score.evidence.sort((a, b) => b.points - a.points).slice(0, 3).map(({ quote }) => quote) }))
+    .filter((score) => score.points >= needed)
+    .sort((a, b) => b.points - a.points)
+    .map(({ type, evidence }) => ({ type, evidence: evidence.sort((a, b) => b.points - a.points).slice(0, 3).map(({ quote }) => quote) }))
 }
 
-function scoreOf(type: ContractKind, contract: Contract, words: Word[][], lexicon: ContractLexicon): Score {
-  const { names, service, terms } = lexicon.types[type]
-  const times = new Map<string, number>()
-  const score: Score = { points: 0, evidence: [] }
-  const add = (statement: Statement, list: WordList, points: number) => {
-    const own = words[statement.index]
-    for (const hit of list.all(own)) {
-      const start = own[hit.from].start
-      const end = own[hit.to - 1].end
-      if (!touchesOwn(statement, start, end)) continue
-      const key = `${points}/${hit.written}`
-      const count = (times.get(key) ?? 0) + 1
-      times.set(key, count)
-      if (count > MOST_TIMES) continue
-      score.points += points
-      if (points >= 1) score.evidence.push(...quotesOf(contract, statement, start, end).slice(0, 1).map((quote) => ({ quote, points })))
-    }
-  }
+/** Points of every type, with the words that earned them. */
+export function* scoreTypes(contract: Contract, lexicon: ContractLexicon): Generator<void, Score[]> {
+  const scores = (Object.keys(lexicon.types) as ContractKind[]).map((type): Score => ({ type, points: 0, evidence: [], times: new Map<string, number>() }))
   for (const statement of contract.statements) {
-    if (contract.clauses[statement.clause].part === 'definitions' && statement.kind !== 'heading') continue
-    if (statement.kind === 'heading') {
-      add(statement, names, statement.clause === 0 ? POINTS.title : POINTS.heading)
-      continue
+    if (statement.index % 64 === 63) yield
+    const heading = statement.kind === 'heading'
+    if (contract.clauses[statement.clause].part === 'definitions' && !heading) continue
+    for (const score of scores) {
+      const { names, service, terms } = lexicon.types[score.type]
+      if (heading) {
+        add(score, contract, statement, names, statement.clause === 0 ? POINTS.title : POINTS.heading)
+        continue
+      }
+      add(score, contract, statement, names, POINTS.names)
+      add(score, contract, statement, service, POINTS.service)
+      add(score, contract, statement, terms, POINTS.term)
     }
-    add(statement, names, POINTS.names)
-    add(statement, service, POINTS.service)
-    add(statement, terms, POINTS.term)
   }
-  return score
+  return scores
+}
+
+function add(score: Score, contract: Contract, statement: Statement, list: WordList, points: number): void {
+  const words = wordsIn(statement)
+  for (const hit of list.all(words)) {
+    const key = `${points}/${hit.written}`
+    const count = score.times.get(key) ?? 0
+    if (count >= MOST_TIMES) continue
+    const start = words[hit.from].start
+    const end = words[hit.to - 1].end
+    if (!touchesOwn(statement, start, end)) continue
+    score.times.set(key, count + 1)
+    score.points += points
+    if (points >= 1) score.evidence.push(...quotesOf(contract, statement, start, end).slice(0, 1).map((quote) => ({ quote, points })))
+  }
 }

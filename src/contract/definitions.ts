@@ -4,13 +4,16 @@ import { quotesOf } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { Named } from './named-words'
 import { quotedTerms } from './named-words'
-import { visibleSpan, wordsOf } from './words'
+import { visibleSpan, wordsIn, wordsOf } from './words'
 
 const MOST_TERM_WORDS = 7
+/** A definition's term and verb stand in the first characters of the statement. */
+const HEAD = 220
 
-export function findDefinitions(contract: Contract, lexicon: ContractLexicon): Definition[] {
+export function* findDefinitions(contract: Contract, lexicon: ContractLexicon): Generator<void, Definition[]> {
   const definitions: Definition[] = []
   for (const statement of contract.statements) {
+    if (statement.index % 128 === 127) yield
     if (statement.kind === 'heading') continue
     for (const { term, meaning } of definedIn(statement, contract, lexicon)) {
       const [quote] = quotesOf(contract, statement, term.start, term.end)
@@ -21,16 +24,16 @@ export function findDefinitions(contract: Contract, lexicon: ContractLexicon): D
 }
 
 function definedIn(statement: Statement, contract: Contract, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
-  const { text } = statement
   const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
   const inGlossary = contract.clauses[statement.clause].part === 'definitions'
-  return [...atStart(text, own, inGlossary || statement.kind === 'row', lexicon), ...afterBefore(text, lexicon), ...named(text, lexicon)]
+  return [...atStart(statement, own, inGlossary || statement.kind === 'row', lexicon), ...afterBefore(statement, lexicon), ...named(statement, lexicon)]
 }
 
 /** « X » [ou « Y »] désigne…; X : désigne…; X désigne…; in a glossary also X : … */
-function atStart(text: string, own: number, glossary: boolean, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
-  const head = text.slice(own, own + 220)
-  const words = wordsOf(head)
+function atStart(statement: Statement, own: number, glossary: boolean, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const { text } = statement
+  const head = text.slice(own, own + HEAD)
+  const words = wordsIn(statement).filter((word) => word.start >= own && word.end <= own + HEAD).map((word) => ({ form: word.form, start: word.start - own, end: word.end - own }))
   if (words.length === 0) return []
   const quoted = quotedTerms(head)
   const verbAt = words.findIndex((_, index) => index <= 16 && lexicon.definitions.verbs.at(words, index) !== null)
@@ -67,8 +70,9 @@ function bareTerm(text: string, end: number, lexicon: ContractLexicon): Named | 
 }
 
 /** « On entend par « X » … » */
-function afterBefore(text: string, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
-  const words = wordsOf(text.slice(0, 400))
+function afterBefore(statement: Statement, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const { text } = statement
+  const words = wordsIn(statement)
   const found = lexicon.definitions.before.all(words)[0]
   if (!found) return []
   const from = words[found.to - 1].end
@@ -77,11 +81,12 @@ function afterBefore(text: string, lexicon: ContractLexicon): { term: Named; mea
 }
 
 /** « …, ci-après « X » », « (« X ») ». */
-function named(text: string, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+function named(statement: Statement, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
+  const { text } = statement
   const found: { term: Named; meaning: string }[] = []
   const quoted = quotedTerms(text)
   if (quoted.length === 0) return found
-  const words = wordsOf(text)
+  const words = wordsIn(statement)
   const announced = lexicon.parties.naming.all(words).map((hit) => ({ start: words[hit.from].start, end: words[hit.to - 1].end }))
   for (const term of quoted) {
     const before = text.slice(Math.max(0, term.start - 12), term.start)

@@ -3,7 +3,8 @@ import type { Contract, NotThisKind, Statement } from './contract'
 import { quotesOf } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { WordList } from './word-list'
-import { wordsOf } from './words'
+import type { Word } from './words'
+import { wordsIn } from './words'
 import type { Quote } from './quote'
 
 /** How many different expressions, and how many hits per thousand words, make the case. */
@@ -15,21 +16,24 @@ const CASES: { code: Exclude<NotThisKind, 'not-it' | 'not-a-contract'>; differen
 /** A text shorter than this (words) is an extract: nothing can be said of its kind. */
 const FEWEST_WORDS = 150
 
-export function judgeKind(contract: Contract, lexicon: ContractLexicon): Contract['notThisKind'] {
-  const words = contract.statements.map((statement) => wordsOf(statement.text))
+export function* judgeKind(contract: Contract, lexicon: ContractLexicon): Generator<void, Contract['notThisKind']> {
+  const words = contract.statements.map(wordsIn)
   const total = words.reduce((sum, list) => sum + list.length, 0)
   if (total < FEWEST_WORDS || contract.language !== 'fr') return null
   for (const { code, different, perThousand } of CASES) {
+    yield
     const { hits, expressions, evidence } = count(lexicon.notThisKind[code], contract, words)
     if (expressions >= different && hits * 1000 >= perThousand * total) return { code, evidence }
   }
+  yield
   const it = count(lexicon.notThisKind.it, contract, words)
   if (it.expressions < 2 || it.hits * 500 < total) return { code: 'not-it', evidence: [] }
+  yield
   const bond = count(lexicon.notThisKind.contract, contract, words)
   return bond.expressions < 3 || bond.hits * 200 < total ? { code: 'not-a-contract', evidence: [] } : null
 }
 
-function count(list: WordList, contract: Contract, words: ReturnType<typeof wordsOf>[]): { hits: number; expressions: number; evidence: Quote[] } {
+function count(list: WordList, contract: Contract, words: Word[][]): { hits: number; expressions: number; evidence: Quote[] } {
   const expressions = new Set<string>()
   const evidence: Quote[] = []
   let hits = 0

@@ -193,9 +193,17 @@ function isShouted(lines: readonly (Line | null)[], at: number): boolean {
 export function isCaps(text: string): boolean {
   let upper = 0
   let lower = 0
-  for (const character of text.length > 200 ? text.slice(0, 200) : text) {
-    if (/\p{Lu}/u.test(character)) upper++
-    else if (/\p{Ll}/u.test(character)) lower++
+  const end = Math.min(text.length, 200)
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x80) {
+      if (code >= 97 && code <= 122) lower++
+      else if (code >= 65 && code <= 90) upper++
+      continue
+    }
+    const character = text[at]
+    if (character !== character.toLowerCase()) upper++
+    else if (character !== character.toUpperCase()) lower++
   }
   return upper >= 3 && upper >= 9 * lower
 }

@@ -6,7 +6,7 @@ import type { ContractLexicon } from './lexicon'
 import type { Named } from './named-words'
 import { properNames, quotedTerms } from './named-words'
 import type { Quote } from './quote'
-import { foldedText, wordsOf } from './words'
+import { foldedText, wordsIn, wordsOf } from './words'
 
 /** Uses of « nous » or « vous » that make them the parties. */
 const PRONOUN_USES = 4
@@ -17,7 +17,7 @@ const OPENING = 60
 
 interface Candidate { term: string; shown: string; kind: PartyTerm['kind']; evidence: Quote | null; role: PartyRole; weight: number }
 
-export function findParties(contract: Contract, lexicon: ContractLexicon): Record<PartyRole, PartyTerm[]> {
+export function* findParties(contract: Contract, lexicon: ContractLexicon): Generator<void, Record<PartyRole, PartyTerm[]>> {
   const known = new Map<string, Candidate>()
   const learn = (candidate: Candidate) => {
     const key = foldedText(candidate.term)
@@ -27,23 +27,25 @@ export function findParties(contract: Contract, lexicon: ContractLexicon): Recor
     else if (candidate.kind === 'defined' && before.kind !== 'defined') known.set(key, { ...candidate, weight: before.weight + candidate.weight })
     else before.weight += candidate.weight
   }
-  const roles = new RoleCounts(contract, lexicon)
-  fromNaming(contract, lexicon, learn)
+  const roles = new RoleCounts(lexicon)
+  yield* roles.read(contract)
+  yield* fromNaming(contract, lexicon, learn)
   fromDefinitions(contract, lexicon, roles, learn)
   fromBrackets(contract, lexicon, learn)
   roles.candidates([...known.values()].filter((one) => one.kind === 'defined').map((one) => foldedText(one.term))).forEach((found) => learn({ ...found, kind: 'role-word' }))
-  fromActs(contract, lexicon, known, learn)
+  yield* fromActs(contract, lexicon, known, learn)
   fromSharedDefinitions(contract, lexicon, known, learn)
-  fromPronouns(contract, lexicon, learn)
+  yield* fromPronouns(contract, lexicon, learn)
   return sorted([...known.values()])
 }
 
 /** « …, ci-après (dénommée) le « Titulaire » »: the term, and the company's name before it. */
-function fromNaming(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {
+function* fromNaming(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): Generator<void, void> {
   for (const statement of contract.statements) {
+    if (statement.index % 128 === 127) yield
     if (statement.kind === 'heading') continue
     const { text } = statement
-    const words = wordsOf(text)
+    const words = wordsIn(statement)
     const hits = lexicon.parties.naming.all(words)
     const brackets = hits.length === 0 ? bracketTerms(text) : []
     if (hits.length === 0 && brackets.length === 0) continue
@@ -179,9 +181,12 @@ function fromBrackets(contract: Contract, lexicon: ContractLexicon, learn: (cand
 interface NameUse { text: string; evidence: Quote | null; uses: number; supplies: number; acts: Record<PartyRole, number> }
 
 /** A brand or company that acts as a party: « Médinfo s'engage à fournir… », « souscrit auprès de Médinfo ». */
-function fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): void {
+function* fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): Generator<void, void> {
   const names = new Map<string, NameUse>()
-  for (const statement of contract.statements) readNames(contract, statement, lexicon, names)
+  for (const statement of contract.statements) {
+    if (statement.index % 128 === 127) yield
+    readNames(contract, statement, lexicon, names)
+  }
   const domains = domainsIn(contract)
   for (const [key, { text, evidence, uses, supplies, acts }] of names) {
     const done = acts.client + acts.prestataire + supplies
@@ -198,7 +203,7 @@ function fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<strin
 
 function readNames(contract: Contract, statement: Statement, lexicon: ContractLexicon, names: Map<string, NameUse>): void {
   const { text } = statement
-  const words = wordsOf(text)
+  const words = wordsIn(statement)
   let at = 0
   for (const name of properNames(text)) {
     while (at < words.length && words[at].start < name.end) at++
@@ -295,12 +300,13 @@ function fromSharedDefinitions(contract: Contract, lexicon: ContractLexicon, kno
   }
 }
 
-function fromPronouns(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): void {
+function* fromPronouns(contract: Contract, lexicon: ContractLexicon, learn: (candidate: Candidate) => void): Generator<void, void> {
   const uses: Record<PartyRole, number> = { client: 0, prestataire: 0 }
   const first: Partial<Record<PartyRole, Quote | null>> = {}
   let total = 0
   for (const statement of contract.statements) {
-    const words = wordsOf(statement.text)
+    if (statement.index % 256 === 255) yield
+    const words = wordsIn(statement)
     total += words.length
     for (const word of words) {
       for (const role of ['client', 'prestataire'] as const) {

@@ -3,7 +3,7 @@ import type { Contract, PartyRole } from './contract'
 import { quotesOf } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { Quote } from './quote'
-import { foldedText, wordsOf } from './words'
+import { foldedText, wordsIn, wordsOf } from './words'
 
 interface Use { role: PartyRole; key: string; primary: boolean; count: number; capital: number; shown: Map<string, number>; evidence: Quote | null }
 
@@ -14,11 +14,15 @@ export class RoleCounts {
   private readonly found = new Map<string, Use>()
   private words = 0
 
-  constructor(contract: Contract, private readonly lexicon: ContractLexicon) {
+  constructor(private readonly lexicon: ContractLexicon) {}
+
+  *read(contract: Contract): Generator<void, void> {
+    const { lexicon } = this
     for (const statement of contract.statements) {
+      if (statement.index % 128 === 127) yield
       if (statement.kind === 'heading') continue
       const { text } = statement
-      const words = wordsOf(text)
+      const words = wordsIn(statement)
       this.words += words.length
       for (let at = 0; at < words.length; at++) {
         for (const role of ['client', 'prestataire'] as const) {

@@ -1,7 +1,7 @@
 /** Language of a text, told by its function words. */
 import type { Contract } from './contract'
 import type { ContractLexicon } from './lexicon'
-import { wordsOf } from './words'
+import { wordsIn } from './words'
 
 /** Enough to tell; a longer text adds nothing. */
 const SAMPLE_WORDS = 4000
@@ -13,7 +13,7 @@ export function languageOf(contract: Pick<Contract, 'statements'>, lexicon: Cont
   const counts = lexicon.languages.map(() => 0)
   let words = 0
   for (const statement of contract.statements) {
-    for (const { form } of wordsOf(statement.text.slice(0, 2000))) {
+    for (const { form } of wordsIn(statement).slice(0, 400)) {
       words++
       lexicon.languages.forEach((language, index) => {
         if (language.words.has(form)) counts[index]++

@@ -12,10 +12,15 @@ export interface Found {
   written: string
 }
 
+const NONE: readonly Expression[] = []
+/** Distinct words remembered per list; a folder of contracts must not fill the memory. */
+const MOST_WORDS = 20_000
+
 export class WordList {
   private readonly byFirst = new Map<string, Expression[]>()
   /** Expressions whose first word is open, by their first three letters. */
   private readonly byStart = new Map<string, Expression[]>()
+  private readonly byWord = new Map<string, readonly Expression[]>()
   readonly size: number
 
   constructor(expressions: readonly string[]) {
@@ -30,26 +35,27 @@ export class WordList {
       if (list) list.push({ written, words })
       else index.set(key, [{ written, words }])
     }
-    for (const index of [this.byFirst, this.byStart]) {
-      for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length)
-    }
   }
 
   /** The longest expression that begins at word `at`; null when there is none. */
   at(words: readonly Pick<Word, 'form'>[], at: number): Found | null {
     if (at >= words.length) return null
-    const { form } = words[at]
-    let best: Found | null = null
-    for (const list of [this.byFirst.get(form), this.byStart.get(form.slice(0, 3))]) {
-      for (const expression of list ?? []) {
-        if (best && at + expression.words.length <= best.to) break
-        if (matches(expression, words, at)) {
-          best = { from: at, to: at + expression.words.length, written: expression.written }
-          break
-        }
-      }
+    for (const expression of this.beginningWith(words[at].form)) {
+      if (matches(expression, words, at)) return { from: at, to: at + expression.words.length, written: expression.written }
     }
-    return best
+    return null
+  }
+
+  /** Expressions that a word may begin, the longest first; computed once per word. */
+  private beginningWith(form: string): readonly Expression[] {
+    const known = this.byWord.get(form)
+    if (known) return known
+    const open = (this.byStart.get(form.slice(0, 3)) ?? []).filter((expression) => form.startsWith(expression.words[0].form))
+    const exact = this.byFirst.get(form) ?? []
+    const found = open.length + exact.length === 0 ? NONE : [...exact, ...open].sort((a, b) => b.words.length - a.words.length)
+    if (this.byWord.size >= MOST_WORDS) this.byWord.clear()
+    this.byWord.set(form, found)
+    return found
   }
 
   /** Every expression found, left to right, without overlap. */

@@ -11,9 +11,31 @@ export interface Word {
 
 const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200F\u2060\uFEFF]+(?:['’ʼ](?=\p{L}))?/gu
 
-/** Folded form of a word; plain ASCII needs no work. */
+/** Folded forms already computed: a contract repeats its words. Emptied when it grows too large. */
+const folded = new Map<string, string>()
+const MOST_FOLDED = 50_000
+
+/** Folded form of a word; computed once per spelling. */
 export function foldWord(word: string): string {
-  return /^[a-z0-9']*$/.test(word) ? word : fold(word)
+  const known = folded.get(word)
+  if (known !== undefined) return known
+  if (folded.size >= MOST_FOLDED) folded.clear()
+  const form = fold(word)
+  folded.set(word, form)
+  return form
+}
+
+/** Words of texts that several readers look at, by the object that holds the text. */
+const known = new WeakMap<{ text: string }, Word[]>()
+
+/** Words of `holder.text`, computed once; the text must not change. */
+export function wordsIn(holder: { text: string }): Word[] {
+  let words = known.get(holder)
+  if (!words) {
+    words = wordsOf(holder.text)
+    known.set(holder, words)
+  }
+  return words
 }
 
 /** Words in order; an elided article keeps its apostrophe (« l' ») and is a word of its own; hyphens separate. */

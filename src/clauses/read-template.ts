@@ -1,12 +1,12 @@
 /** One clause template from its place in a YAML file: shape and marks checked, nothing looked up elsewhere. */
-import type { ContractKind } from '../contract/contract'
+import type { ContractType } from '../contract/contract'
 import { parseParts } from './parse-part'
 import { tagLimit, tagOf } from './tag'
 import { blankTypes, stances } from './template'
 import type { BlankTemplate, BodyBlock, ClauseExample, ClauseTemplate, Part, Placement, Stance } from './template'
 import type { Entry } from './yaml-entry'
 
-const kinds: readonly (ContractKind | 'all')[] = ['all', 'maintenance', 'infogerance', 'hosting', 'saas', 'backup', 'network', 'dpa', 'lease']
+const kinds: readonly (ContractType | 'all')[] = ['all', 'maintenance', 'infogerance', 'hosting', 'saas', 'backup', 'network', 'dpa', 'lease']
 const blockKinds = ['heading', 'text', 'item'] as const
 
 export const clauseId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/

@@ -1,5 +1,5 @@
 /** Search as one types: any word of title, law, theme, summary or text, whatever its accents and endings; the last word may be unfinished. */
-import type { ContractKind } from '../contract/contract'
+import type { ContractType } from '../contract/contract'
 import { fold } from '../language'
 import type { Language } from '../language'
 import { stances } from './template'
@@ -8,7 +8,7 @@ import type { ClauseTemplate, Stance } from './template'
 export interface ClauseFilter {
   theme?: string | null
   stance?: Stance | null
-  type?: ContractKind | null
+  type?: ContractType | null
   /** Rules that this contract leaves unanswered: only clauses that answer one of them. */
   missing?: ReadonlySet<string> | null
 }

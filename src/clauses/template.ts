@@ -1,5 +1,5 @@
 /** What a clause template is, as compiled from `knowledge/clauses/` (see its README for the files). Plain JSON throughout. */
-import type { ContractKind } from '../contract/contract'
+import type { ContractType } from '../contract/contract'
 
 /** Position in the negotiation: what the practice asks first, what both can sign, the least it accepts. */
 export type Stance = 'protective' | 'balanced' | 'fallback'
@@ -62,7 +62,7 @@ export interface ClauseTemplate {
   satisfies: string[]
   /** Ids of the traps and consistency items that it replaces. */
   replaces: string[]
-  applies_to: (ContractKind | 'all')[]
+  applies_to: (ContractType | 'all')[]
   placement: Placement
   /** Ids of annexes to which it sends. */
   annexes: string[]

@@ -1,5 +1,5 @@
 /** What kinds of IT contract this is (several at once), and the words that tell. */
-import type { ContractKind, Contract, Statement, TypeEvidence } from './contract'
+import type { ContractType, Contract, Statement, TypeEvidence } from './contract'
 import { quotesOf, touchesOwn } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { Quote } from './quote'
@@ -16,7 +16,7 @@ const PER_THOUSAND_WORDS = 0.7
 /** A type with less than this share of the best one's points is a side subject. */
 const SHARE = 0.36
 
-interface Score { type: ContractKind; points: number; evidence: { quote: Quote; points: number }[]; times: Map<string, number> }
+interface Score { type: ContractType; points: number; evidence: { quote: Quote; points: number }[]; times: Map<string, number> }
 
 export function* findTypes(contract: Contract, lexicon: ContractLexicon): Generator<void, TypeEvidence[]> {
   const scores = yield* scoreTypes(contract, lexicon)
@@ -31,7 +31,7 @@ export function* findTypes(contract: Contract, lexicon: ContractLexicon): Genera
 
 /** Points of every type, with the words that earned them. */
 export function* scoreTypes(contract: Contract, lexicon: ContractLexicon): Generator<void, Score[]> {
-  const scores = (Object.keys(lexicon.types) as ContractKind[]).map((type): Score => ({ type, points: 0, evidence: [], times: new Map<string, number>() }))
+  const scores = (Object.keys(lexicon.types) as ContractType[]).map((type): Score => ({ type, points: 0, evidence: [], times: new Map<string, number>() }))
   for (const statement of contract.statements) {
     if (statement.index % 64 === 63) yield
     const heading = statement.kind === 'heading'

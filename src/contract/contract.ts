@@ -1,13 +1,13 @@
 /** What a contract is once read: clauses, statements to judge, parties, definitions, annexes, types. */
 import type { Quote } from './quote'
+import type { ContractType } from './contract-type'
 import { quoteOf } from './quote'
 import type { Paragraph } from './paragraph'
 
 /** Role of a party towards the practice's IT. */
 export type PartyRole = 'client' | 'prestataire'
 
-/** Same values as `ContractType` of the checklist (which imports this folder, not the other way round). */
-export type ContractKind = 'maintenance' | 'infogerance' | 'hosting' | 'saas' | 'backup' | 'network' | 'dpa' | 'lease'
+export type { ContractType } from './contract-type'
 
 /** What a clause belongs to; a special condition or an annex may contradict the body. */
 export type Part = 'body' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature'
@@ -117,7 +117,7 @@ export interface Annexes {
   present: (Annex & { clause: number; empty: boolean })[]
 }
 
-export interface TypeEvidence { type: ContractKind; evidence: Quote[] }
+export interface TypeEvidence { type: ContractType; evidence: Quote[] }
 
 export interface Contract {
   paragraphs: Paragraph[]

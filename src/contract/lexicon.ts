@@ -1,5 +1,5 @@
 /** The words by which the structure of a contract is recognised: `knowledge/lexicon/contract.yaml`, checked and made ready. */
-import type { ContractKind, PartyRole } from './contract'
+import type { ContractType, PartyRole } from './contract'
 import { WordList } from './word-list'
 import { foldWord } from './words'
 
@@ -30,7 +30,7 @@ export interface ContractLexicon {
     pronouns: Record<PartyRole, ReadonlySet<string>>
     signing: ReadonlySet<string>
   }
-  types: Record<ContractKind, TypeWords>
+  types: Record<ContractType, TypeWords>
   notThisKind: Record<'for-patients' | 'for-consumers' | 'public-tender' | 'it' | 'contract', WordList>
   languages: { language: string; words: ReadonlySet<string> }[]
 }

@@ -8,6 +8,9 @@ import { openKnowledge } from '../../src/checklist/open-knowledge'
 import { readKnowledge } from '../../src/entry/read-knowledge'
 import type { Judged } from './gold'
 import { gradeOf } from './gold'
+import { BASELINES } from './baselines'
+import { judgeContracts } from './judge-contracts'
+import { baselineRow, contractFigures, contractTable, saidBy, saidByBaseline } from './report-contracts'
 import { judgeBank, passagesIn } from './judge-bank'
 import { bankFigures, bankTable, perItem } from './report-bank'
 
@@ -15,7 +18,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     passages: { type: 'string' }, errors: { type: 'boolean' }, 'open-held': { type: 'boolean' }, item: { type: 'string', multiple: true }, theme: { type: 'string' },
-    peculiar: { type: 'boolean' }, json: { type: 'boolean' }, 'per-item': { type: 'boolean' },
+    peculiar: { type: 'boolean' }, json: { type: 'boolean' }, types: { type: 'boolean' }, 'per-item': { type: 'boolean' },
   },
 })
 
@@ -53,4 +56,24 @@ if (options.passages !== undefined) {
 } else if (positionals.length === 0) {
   console.error('A folder of contracts, or --passages and a folder of passages.')
   process.exitCode = 2
+} else void contracts(positionals[0])
+
+async function contracts(folder: string): Promise<void> {
+  const { contracts: all, baselines } = await judgeContracts(folder, open)
+  const judged = all.flatMap((contract) => contract.judged)
+  if (options.json) {
+    const figures = (half: string) => contractFigures(saidBy(judged.filter((each) => each.half === half)))
+    console.log(JSON.stringify({ tuned: figures('tuned'), held: figures('held'), contracts: all.map(({ judged: _judged, ...contract }) => contract), ...(options['open-held'] ? { judged } : {}) }))
+    return
+  }
+  for (const half of ['tuned', 'held'] as const) {
+    const names = all.filter((contract) => contract.judged[0]?.half === half).map(({ id }) => id)
+    console.log(contractTable(`${half} (${names.length} contracts)`, saidBy(judged.filter((each) => each.half === half))).join('\n'))
+    for (const name of BASELINES) console.log(baselineRow(name, saidByBaseline(baselines[name].filter((each) => each.half === half))))
+  }
+  const words = all.reduce((n, contract) => n + contract.words, 0)
+  console.log(`${all.length} contracts, ${words} words, ${(all.reduce((n, contract) => n + contract.ms, 0) / words * 1000).toFixed(1)} ms per thousand words`)
+  if (options['per-item']) console.log(perItem(judged.filter((each) => each.half === 'tuned' || options['open-held'])).join('\n'))
+  if (options.errors || narrowed) printErrors(judged)
+  if (options.types) for (const contract of all) console.log(`${contract.id}: said ${contract.types.join(',')} gold ${contract.goldTypes.join(',')} | client ${contract.parties[0].terms.concat(contract.parties[0].names).join(', ')} | provider ${contract.parties[1].terms.concat(contract.parties[1].names).join(', ')}`)
 }

@@ -1,0 +1,21 @@
+/** What « prêt à signer » asks of the document, beside its text. */
+import type { ContractDocument } from '../document/port'
+import type { ReadyInput } from './ready-to-sign'
+import type { Reviewed } from './review-document'
+
+/** Tags of the controls around the blanks of inserted clauses begin so (document/blank-tag.ts). */
+export const BLANK_TAG = 'blank:'
+
+export async function readyInputOf(document: ContractDocument, reviewed: Reviewed): Promise<Pick<ReadyInput, 'reviewed' | 'comments' | 'revisions' | 'blanks' | 'capabilities'>> {
+  const capabilities = document.capabilities()
+  const controls = await document.controls(BLANK_TAG)
+  return {
+    reviewed, capabilities,
+    comments: await document.comments(),
+    revisions: capabilities.canListRevisions ? await document.revisions() : [],
+    blanks: controls.filter(({ text }) => isEmptyBlank(text)),
+  }
+}
+
+/** A blank that nobody filled holds its default, or its label, in brackets. */
+export const isEmptyBlank = (text: string): boolean => /^\s*\[.*\]\s*$/s.test(text) || text.trim() === ''

@@ -37,6 +37,7 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
     else if (shaped(file, shapes.rule)) rules.push({ rule: complete(file.data as Rule), file })
   }
   const names = new Set(Object.keys(lexicon.lists))
+  for (const [name, { file }] of homes) lexicon.lists[name] = readableLines(name, lexicon.lists[name], names, file)
   const ids = new Map<string, string>()
   for (const { rule, file } of rules) {
     const known = ids.get(rule.id)
@@ -85,6 +86,20 @@ function addLists(file: SourceFile, check: ShapeCheck, lexicon: Lexicon, homes: 
     homes.set(name, { file })
     lexicon.lists[name] = lines
   }
+}
+
+/** The lines of a list that can be read; the others are reported. */
+function readableLines(name: string, lines: string[], names: ReadonlySet<string>, file: SourceFile): string[] {
+  return lines.filter((line, i) => {
+    try {
+      if (parsePhrase(line, names).length === 1) return true
+      file.fault([name, i], line, 'No « & » in a list: one way of saying it per line.', { within: '&' })
+    } catch (error) {
+      if (!(error instanceof PhraseError)) throw error
+      file.fault([name, i], line, capital(error.expected), { nearest: error.nearest, within: error.said })
+    }
+    return false
+  })
 }
 
 /** Fills the defaults that the file may leave out. */

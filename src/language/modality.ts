@@ -88,7 +88,7 @@ export class Modality {
     const reversing = this.starts('NEGATION_RENVERSEE')
     const restriction = this.starts('RESTRICTION')
     const demanding = this.starts('EXIGER')
-    for (const { from: ne } of this.at('NE')) {
+    for (const { from: ne } of this.at('FORME_NE')) {
       const closer = closers.find((range) => range.from > ne && range.from <= ne + NEGATION_REACH && this.sameSegment(ne, range.from))
       const earlier = before.find((range) => range.from < ne && range.from >= ne - BEFORE_REACH && this.sameSegment(ne, range.from))
       const limit = Math.min(tokens.length, ne + NEGATION_REACH)
@@ -125,16 +125,16 @@ export class Modality {
   private wordDenials(): Scope[] {
     const { tokens } = this.reading
     const scopes: Scope[] = []
-    const verbs = this.at('NE').map((range) => range.from)
+    const verbs = this.at('FORME_NE').map((range) => range.from)
     const neutral = this.starts('SANS_NEUTRE')
-    for (const cue of this.at('SANS')) if (!neutral.has(cue.from)) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 5, this.denialEnd(cue.to)), cue: [cue] })
-    for (const cue of this.at('NON')) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 1), cue: [cue] })
-    for (const cue of this.at('HORS')) scopes.push({ from: cue.from, to: this.denialEnd(cue.to), cue: [cue] })
-    for (const cue of this.at('EXCLU')) scopes.push({ from: this.subjectStart(cue.from), to: cue.to, cue: [cue], reversed: false })
+    for (const cue of this.at('FORME_SANS')) if (!neutral.has(cue.from)) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 5, this.denialEnd(cue.to)), cue: [cue] })
+    for (const cue of this.at('FORME_NON')) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 1), cue: [cue] })
+    for (const cue of this.at('FORME_HORS')) scopes.push({ from: cue.from, to: this.denialEnd(cue.to), cue: [cue] })
+    for (const cue of this.at('FORME_EXCLU')) scopes.push({ from: this.subjectStart(cue.from), to: cue.to, cue: [cue], reversed: false })
     for (const cue of this.at('NEGATION_AVANT')) {
       if (tokens[cue.from].form !== 'aucun' && tokens[cue.from].form !== 'aucune') continue
       if (verbs.some((ne) => Math.abs(ne - cue.from) <= BEFORE_REACH && this.sameSegment(ne, cue.from))) continue
-      if (cue.from > 0 && this.starts('SANS').has(cue.from - 1)) continue
+      if (cue.from > 0 && this.starts('FORME_SANS').has(cue.from - 1)) continue
       scopes.push({ from: cue.from, to: Math.min(this.denialEnd(cue.to), cue.to + 6), cue: [cue] })
     }
     return scopes
@@ -163,7 +163,7 @@ export class Modality {
   private denialEnd(at: number): number {
     const { tokens } = this.reading
     const end = at < tokens.length ? this.segmentEnd(at) : tokens.length
-    const follows = this.starts('SUITE')
+    const follows = this.starts('FORME_SUITE')
     for (let i = at; i < end; i++) {
       if (tokens[i].form !== ',' && tokens[i].form !== ':') continue
       if (follows.has(i + 1) || this.namesParty(i + 1) || i - at > 3) return i
@@ -187,15 +187,15 @@ export class Modality {
     if (this.softeningScopes) return this.softeningScopes
     const scopes: Softening[] = []
     const { tokens } = this.reading
-    const conditional = this.at('SI').map((range) => range.from)
-    const ne = this.starts('NE')
+    const conditional = this.at('FORME_SI').map((range) => range.from)
+    const ne = this.starts('FORME_NE')
     const add = (kind: SofteningKind, cue: TokenRange) => {
       scopes.push({ kind, from: this.segmentStart(cue.from), to: this.segmentEnd(cue.from), cue: [cue], role: this.subjectBefore(cue.from) })
     }
-    for (const cue of this.at('EFFORT')) add('effort', cue)
-    for (const cue of this.at('FACULTE')) add('option', cue)
-    for (const cue of this.at('RESERVE')) add('reserve', cue)
-    for (const cue of this.at('OPTION_PAYANTE')) add('paid', cue)
+    for (const cue of this.at('FORME_EFFORT')) add('effort', cue)
+    for (const cue of this.at('FORME_FACULTE')) add('option', cue)
+    for (const cue of this.at('FORME_RESERVE')) add('reserve', cue)
+    for (const cue of this.at('FORME_OPTION_PAYANTE')) add('paid', cue)
     for (const cue of this.at('FACULTE_VERBE')) {
       // A denied faculty is a firm duty; a faculty inside a condition or a relative softens nothing.
       if (ne.has(cue.from - 1) || ne.has(cue.from - 2)) continue
@@ -226,7 +226,7 @@ export class Modality {
     const oblique = this.starts('OBLIQUE')
     for (let i = mention.from; i < mention.to; i++) if (oblique.has(i)) return false
     if (mention.from > 0 && oblique.has(mention.from - 1)) return false
-    if (this.starts('AGENT').has(mention.from - 1)) return false
+    if (this.starts('FORME_AGENT').has(mention.from - 1)) return false
     if (this.isSubordinate(mention.from)) return false
     const objects = this.at('INFORMER')
     return !objects.some((verb) => verb.to <= mention.from && mention.from - verb.to <= 1 && tokens[mention.from - 1]?.form !== ',')
@@ -253,12 +253,12 @@ export class Modality {
     const first = this.segmentStart(head)
     const last = this.segmentEnd(Math.min(head, this.segments.length - 1))
     const inSegment = mentions.filter((mention) => mention.from >= first && mention.to <= last)
-    for (const charge of this.at('CHARGE')) {
+    for (const charge of this.at('FORME_CHARGE')) {
       if (charge.from < first || charge.to > last) continue
       const owed = inSegment.find((mention) => mention.from >= charge.from && mention.from - charge.to <= 2)
       if (owed) return { role: owed.role, at: owed }
     }
-    const agents = this.starts('AGENT')
+    const agents = this.starts('FORME_AGENT')
     const agent = inSegment.find((mention) => mention.from >= head - 6 && mention.from <= end + AGENT_REACH && (agents.has(mention.from - 1) || agents.has(mention.from)))
     if (agent) return { role: agent.role, at: agent }
     const subjects = inSegment.filter((mention) => mention.from <= head && this.isSubject(mention))

@@ -15,6 +15,9 @@ export interface DocControl {
   locked: boolean
   /** Text inside, paragraphs joined by a line end. */
   text: string
+  /** True when it holds whole paragraphs; else it stands inside one. */
+  block: boolean
+  paragraphs: DocParagraph[]
   first: DocParagraph
   last: DocParagraph
   /** Offsets in the first and last paragraph. */
@@ -36,17 +39,17 @@ export function controlsOf(docx: DocxPackage, prefix = ''): DocControl[] {
   })
 }
 
-function extent(paragraphs: DocParagraph[], element: Element): Pick<DocControl, 'first' | 'last' | 'start' | 'end' | 'text'> | null {
+function extent(paragraphs: DocParagraph[], element: Element): Pick<DocControl, 'block' | 'paragraphs' | 'first' | 'last' | 'start' | 'end' | 'text'> | null {
   const held = paragraphs.filter((paragraph) => paragraph.elements.some((each) => contains(element, each)))
   if (held.length > 0) {
     const first = held[0], last = held[held.length - 1]
-    return { first, last, start: 0, end: last.text.length, text: held.map((paragraph) => paragraph.text).join('\n') }
+    return { block: true, paragraphs: held, first, last, start: 0, end: last.text.length, text: held.map((paragraph) => paragraph.text).join('\n') }
   }
   const around = ancestor(element, 'p'), paragraph = around ? paragraphs.find((each) => each.elements.includes(around)) : null
   if (!paragraph) return null
   const atoms = paragraph.map.atoms.filter((atom) => contains(element, atom.run))
   const start = atoms.length > 0 ? atoms[0].start : 0, end = atoms.length > 0 ? atoms[atoms.length - 1].end : 0
-  return { first: paragraph, last: paragraph, start, end, text: paragraph.text.slice(start, end) }
+  return { block: false, paragraphs: [paragraph], first: paragraph, last: paragraph, start, end, text: paragraph.text.slice(start, end) }
 }
 
 /** Puts a control around whole paragraphs that follow one another in one container. */

@@ -5,7 +5,7 @@ import type { DocxPackage } from './package'
 import { paragraphHolding, type DocParagraph } from './paragraphs'
 import { Tracker } from './revision-marks'
 import { isLocked } from './text-map'
-import { child, children, isW, val, type Element, type Node } from './xml'
+import { child, children, isW, type Element, type Node } from './xml'
 
 /** A stretch of a new paragraph; with `control`, inside an inline content control. */
 export interface Piece { text: string; control?: { tag: string; title: string } }
@@ -21,6 +21,8 @@ export interface InsertOptions {
   tracked: Signed | null
   /** Content control around all of the new paragraphs. */
   control?: { tag: string; title: string }
+  /** After a paragraph of a table: behind the whole table instead of inside its cell. */
+  outOfTable?: boolean
 }
 
 /**
@@ -32,12 +34,13 @@ export function insertAfter(docx: DocxPackage, after: DocParagraph | null, news:
   if (after?.locked) throw new Refusal('locked')
   if (after && after.map.open.length > 0) throw new Refusal('inside-field')
   const body = child(docx.main.documentElement, 'body') as Element
-  const { parent, before } = after ? pointBehind(after.element, options.tracked !== null) : { parent: body as Node, before: body.firstChild }
+  const block = after ? (options.outOfTable ? outermostTable(after.element) : after.element) : null
+  const { parent, before } = block ? pointBehind(block, options.tracked !== null) : { parent: body as Node, before: body.firstChild }
   refuseLocked(parent)
   const tracker = new Tracker(docx, docx.mainName, options.tracked)
   // The last mark of a body, cell or note cannot be taken away: there, as when one types at the end, the mark of the
   // paragraph before is the new one, and the last new paragraph inherits the old mark.
-  const atEnd = after !== null && options.tracked !== null && !blockFollows(before)
+  const atEnd = after !== null && block === after.element && options.tracked !== null && !blockFollows(before)
   const elements = news.map((each, i) => build(tracker, each, options.tracked !== null && !(atEnd && i === news.length - 1)))
   if (atEnd && after) exchangeMarks(tracker, after.element, elements[elements.length - 1])
   const nodes = options.control ? tracker.control(options.control, elements) : elements
@@ -62,8 +65,14 @@ export function insertBefore(docx: DocxPackage, target: DocParagraph, news: NewP
   return elements.map((element) => paragraphHolding(docx, element)).filter((paragraph): paragraph is DocParagraph => paragraph !== null)
 }
 
+function outermostTable(element: Element): Element {
+  let at = element
+  for (let node: Node | null = element; node; node = node.parentNode) if (isW(node, 'tbl')) at = node
+  return at
+}
+
 /**
- * Right behind a paragraph, outside the controls that end with it. A lasting control at the end of the document is
+ * Right behind a block, outside the controls that end with it. A lasting control at the end of the document is
  * not left by a tracked insertion: marks on its two sides could not be joined again when the change is rejected.
  */
 function pointBehind(element: Element, tracked: boolean): { parent: Node; before: Node | null } {
@@ -174,48 +183,4 @@ function exchangeMarks(tracker: Tracker, old: Element, last: Element): void {
     old.insertBefore(properties, old.firstChild)
   }
   if (!child(child(properties, 'rPr'), 'ins')) setMark(tracker, properties, tracker.change('ins'))
-}
-
-/** Gives a paragraph another style; null: the default one. */
-export function setStyle(paragraph: DocParagraph, styleId: string | null): void {
-  const { words } = new Tracker(paragraph.docx, paragraph.part, null)
-  const properties = ensureProperties(paragraph)
-  const old = child(properties, 'pStyle')
-  if (old) properties.removeChild(old)
-  if (styleId !== null) properties.insertBefore(words.make('pStyle', { val: styleId }), properties.firstChild)
-  touched(paragraph)
-}
-
-/** Puts a paragraph at a level of a list; null: takes it out of its list. */
-export function setNumbering(paragraph: DocParagraph, number: { numId: string; level: number } | null): void {
-  const { words } = new Tracker(paragraph.docx, paragraph.part, null)
-  const properties = ensureProperties(paragraph)
-  const old = child(properties, 'numPr')
-  const numPr = words.make('numPr', {}, words.make('ilvl', { val: String(number?.level ?? 0) }), words.make('numId', { val: number?.numId ?? '0' }))
-  // In CT_PPrBase, numPr follows these and comes before everything else.
-  const after = children(properties).filter((element) => isW(element) && ['pStyle', 'keepNext', 'keepLines', 'pageBreakBefore', 'framePr', 'widowControl'].includes(element.localName)).pop()
-  if (old) properties.replaceChild(numPr, old)
-  else properties.insertBefore(numPr, after ? after.nextSibling : properties.firstChild)
-  touched(paragraph)
-}
-
-/** `w:pPr` of a paragraph, made when there is none. */
-export function ensureProperties(paragraph: DocParagraph): Element {
-  const known = paragraph.properties
-  if (known) return known
-  const made = new Tracker(paragraph.docx, paragraph.part, null).words.make('pPr')
-  paragraph.element.insertBefore(made, paragraph.element.firstChild)
-  return made
-}
-
-/** List and level written on the paragraph itself, or null. */
-export function ownNumbering(paragraph: DocParagraph): { numId: string; level: number } | null {
-  const numPr = child(paragraph.properties, 'numPr'), numId = val(numPr, 'numId')
-  return numId === null ? null : { numId, level: Number(val(numPr, 'ilvl') ?? 0) }
-}
-
-function touched(paragraph: DocParagraph): void {
-  paragraph.refresh()
-  paragraph.docx.edited(paragraph.part)
-  paragraph.docx.forget()
 }

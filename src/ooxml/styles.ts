@@ -65,9 +65,19 @@ export class Styles {
 
   /** Outline level 1–9 of a paragraph, its own or inherited; null for body text. */
   outlineLevel(pPr: Element | null): number | null {
-    const element = child(pPr, 'outlineLvl') ?? this.inherited(this.ofParagraph(pPr), 'pPr', 'outlineLvl')
+    const style = this.ofParagraph(pPr), element = child(pPr, 'outlineLvl') ?? this.inherited(style, 'pPr', 'outlineLvl')
+    if (!element) return this.headingLevel(style)
     const level = Number(attr(element, 'val') ?? '9')
     return level >= 0 && level < 9 ? level + 1 : null
+  }
+
+  /** Word's « heading N » is of level N by nature, also where the file does not write it. */
+  private headingLevel(style: Style | null): number | null {
+    for (const step of this.chain(style)) {
+      const name = /^heading ([1-9])$/i.exec(step.name)
+      if (name) return Number(name[1])
+    }
+    return null
   }
 
   /** Whether a run is bold: its own setting, else character style against paragraph style (they toggle, ECMA-376 17.7.3). */

@@ -83,7 +83,7 @@ export class DocxDocument implements ContractDocument {
         pieces: block.inlines.map((inline) => (inline.kind === 'text' ? { text: inline.text } : { text: inline.text, control: { tag: blankTag(inline.name), title: controlTitle(inline.label) } })),
       }))
       return refusal(() => {
-        const made = insertAfter(this.docx, after, news, { tracked: mode.tracked ? this.by() : null, control: { tag: mode.tag, title: controlTitle(mode.title) } })
+        const made = insertAfter(this.docx, after, news, { tracked: mode.tracked ? this.by() : null, control: { tag: mode.tag, title: controlTitle(mode.title) }, outOfTable: true })
         const wanted = news.map(({ pieces }) => pieces.map((piece) => piece.text).join(''))
         if (made.length !== wanted.length || made.some((paragraph, i) => paragraph.text !== wanted[i])) throw new Error('document: inserted paragraphs do not read back')
         return { kind: 'inserted', first: made[0].index, count: made.length, tracked: mode.tracked, notices: [] }

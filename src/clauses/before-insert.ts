@@ -49,7 +49,7 @@ export function checkBeforeInsert({ template, stance, library, contract, parties
     annexes: annexesUsed(template, stance, text, library, tools).filter((annex) => !hasAnnex(annex, contract, tools)),
     contradicts: judged.filter(({ rule, verdict }) => concerned.has(rule) && contrary.has(verdict))
       .flatMap(({ rule, verdict, quotes }) => quotes.map((quote) => ({ rule, verdict, quote }))),
-    similar: similarClauses(template.title.fr, text, contract, tools.language),
+    similar: similarClauses(template.title.fr, text, contract, tools.language, template.placement.near),
     offered: terms.length === 0 ? [] : definingClauses(terms, library, tools).filter((id) => id !== template.id),
   }
 }

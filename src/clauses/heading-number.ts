@@ -6,18 +6,28 @@ import type { Writing } from './template'
 /** What stands before the title: « Article 6 – », « ARTICLE 5 bis : », « 5.3 ». Null when Word numbers the heading, or nothing does. */
 export function nextNumber(contract: Contract, model: Clause, heading: Paragraph, writing: Writing): string | null {
   if (heading.listString !== null || model.number === null) return null
-  const at = heading.text.indexOf(model.number)
-  const title = model.title === '' ? -1 : heading.text.indexOf(model.title, at + model.number.length)
+  const own = numberedTitle(model, writing)
+  const at = heading.text.toLowerCase().indexOf(own.number.toLowerCase())
+  const title = own.title === '' ? -1 : heading.text.indexOf(own.title, at + own.number.length)
   if (at < 0 || title < 0) return null
   const head = heading.text.slice(0, at)
-  const tail = heading.text.slice(at + model.number.length, title)
-  const numbers = new Set(contract.clauses.filter((clause) => clause.parent === model.parent && clause.part === model.part).map((clause) => clause.number))
-  const isLast = !contract.clauses.some((clause) => clause.parent === model.parent && clause.part === model.part && clause.index > model.index)
-  const next = isLast ? increased(model.number) : null
-  if (next !== null && !numbers.has(next)) return head + next + tail
-  const base = writing.inserted.reduce((number, word) => number.replace(new RegExp(` ${word}$`, 'i'), ''), model.number)
-  const free = writing.inserted.find((word) => !numbers.has(`${base} ${word}`))
+  const tail = heading.text.slice(at + own.number.length, title)
+  const siblings = contract.clauses.filter((clause) => clause.parent === model.parent && clause.part === model.part && clause.number !== null)
+  const numbers = new Set(siblings.map((clause) => numberedTitle(clause, writing).number.toLowerCase()))
+  const base = own.number.replace(new RegExp(`\\s+(${writing.inserted.join('|')})$`, 'i'), '')
+  const isLast = !siblings.some((clause) => clause.index > model.index)
+  const next = isLast ? increased(base) : null
+  if (next !== null && !numbers.has(next.toLowerCase())) return head + next + tail
+  const free = writing.inserted.find((word) => !numbers.has(`${base} ${word}`.toLowerCase()))
   return free ? `${head}${base} ${free}${tail}` : null
+}
+
+/** « 2 » and « bis – Chiffrement » belong together as « 2 bis » and « Chiffrement ». */
+function numberedTitle(clause: Clause, writing: Writing): { number: string; title: string } {
+  const number = clause.number ?? ''
+  const word = writing.inserted.find((known) => new RegExp(`^${known}([^\\p{L}]|$)`, 'iu').test(clause.title))
+  if (!word) return { number, title: clause.title }
+  return { number: `${number} ${word}`, title: clause.title.slice(word.length).replace(/^[\s–—:.-]+/, '') }
 }
 
 /** « 5 » → « 6 », « 5.2 » → « 5.3 », « IV » → « V », « B » → « C »; null when it is none of these. */

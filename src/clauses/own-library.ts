@@ -158,7 +158,7 @@ export function freeId(wanted: string, taken: ReadonlySet<string>): string {
 export function idOf(title: string, taken: ReadonlySet<string>): string {
   const words = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   const id = `own-${words}`.slice(0, 32).replace(/-+$/, '')
-  return freeId(clauseId.test(id) ? id : 'own-clause', taken)
+  return freeId(words !== '' && clauseId.test(id) ? id : 'own-clause', taken)
 }
 
 /** Adds or replaces (same id); the version grows when the words change. */

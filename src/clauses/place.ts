@@ -7,7 +7,7 @@ import type { Quote } from '../contract/quote'
 import type { Language } from '../language'
 import { nextNumber } from './heading-number'
 import { speaksOf, stemsOf } from './heading-words'
-import type { ClauseLibrary, ClauseTemplate } from './template'
+import type { ClauseLibrary, ClauseTemplate, Writing } from './template'
 
 /** Same shape as the port's `Place`. Paragraph indexes as read. */
 export interface InsertionPlace {
@@ -69,7 +69,7 @@ export function placeFor(input: PlaceInput): Suggestion {
   const last = lastArticle(contract)
   if (last) return after(input, last, 'before-signatures')
   const body = contract.paragraphs.filter((paragraph) => paragraph.story === 'body' && paragraph.text.trim() !== '')
-  const until = body.findIndex((paragraph) => partAt(contract, paragraph.index) === 'signature' || partAt(contract, paragraph.index) === 'annex')
+  const until = body.findIndex(({ index, text }) => ['signature', 'annex'].includes(partAt(contract, index) ?? '') || isSigning(text, input.library.writing, input.language))
   const before = until < 0 ? body[body.length - 1] : body[until - 1]
   return {
     place: { after: before?.index ?? -1, like: { heading: null, text: before && !before.place ? before.index : null, item: null } },
@@ -161,7 +161,7 @@ function after(input: PlaceInput, clause: Clause, reason: PlaceReason): Suggesti
   const whole = reason === 'in-annex'
   const inside = whole ? contract.clauses.filter((sub) => sub.parent === clause.index) : []
   const model = whole ? inside[inside.length - 1] ?? null : clause
-  const end = lastWords(contract, clause)
+  const end = lastWords(input, clause)
   const heading = model?.heading ?? null
   const title = heading === null ? null : paragraphOf(contract, heading)
   return {
@@ -174,10 +174,11 @@ function after(input: PlaceInput, clause: Clause, reason: PlaceReason): Suggesti
   }
 }
 
-/** Last paragraph of a clause that says something: empty lines before the next article stay before the next article. */
-function lastWords(contract: Contract, clause: Clause): number {
+/** Last paragraph of a clause that says something: empty lines and lines of signature after it stay after what is inserted. */
+function lastWords({ contract, language, library }: PlaceInput, clause: Clause): number {
   const set = new Set(contract.aside.map((aside) => aside.paragraph))
-  for (let index = clause.last; index > clause.first; index--) {
+  const signed = contract.paragraphs.find(({ index, text }) => index > clause.first && index <= clause.last && isSigning(text, library.writing, language))
+  for (let index = signed ? signed.index - 1 : clause.last; index > clause.first; index--) {
     const paragraph = paragraphOf(contract, index)
     if (paragraph.story === 'body' && paragraph.text.trim() !== '' && !set.has(index)) return index
   }
@@ -193,6 +194,16 @@ function neighbours(contract: Contract, clause: Clause): { text: number | null; 
     ?? nearest.find((paragraph) => !isItem(paragraph))
   const item = nearest.find((paragraph) => isItem(paragraph) && partAt(contract, paragraph.index) === clause.part)
   return { text: text?.index ?? null, item: item?.index ?? null }
+}
+
+/** Longest line of signature; a longer one that begins alike is a sentence of the contract. */
+const longestSigning = 120
+
+/** « Fait à …, le … », « Pour le Client ». */
+function isSigning(text: string, writing: Writing, language: Language): boolean {
+  if (text.length > longestSigning) return false
+  const words = language.tokens(text).map((token) => token.form)
+  return writing.signing.some((line) => language.tokens(line).every((token, at) => token.form === words[at]))
 }
 
 function distance(index: number, clause: Clause): number {

@@ -3,7 +3,7 @@ import type { Clause, Contract } from '../contract/contract'
 import { quoteOf } from '../contract/quote'
 import type { Quote } from '../contract/quote'
 import type { Language } from '../language'
-import { stemsOf } from './heading-words'
+import { speaksOf, stemsOf } from './heading-words'
 
 export interface SimilarClause {
   /** Position in `Contract.clauses`. */
@@ -19,8 +19,11 @@ export interface SimilarClause {
 /** Below this a clause merely speaks of the same trade. Measured on the samples: unrelated articles stay under 0.25. */
 const least = 0.34
 
-/** At most three, the most alike first. Only a clause's own words count, not those of its sub-clauses. */
-export function similarClauses(title: string, text: string, contract: Contract, language: Language): SimilarClause[] {
+/** What a heading on the subject adds. */
+const sameSubject = 0.15
+
+/** At most three, the most alike first. `near`: words of headings on the subject. Only a clause's own words count, not those of its sub-clauses. */
+export function similarClauses(title: string, text: string, contract: Contract, language: Language, near: readonly string[] = []): SimilarClause[] {
   const candidates = contract.clauses.filter((clause) => clause.part !== 'signature').map((clause) => ({ clause, words: ownText(contract, clause) }))
     .filter(({ words }) => words.trim().length > 40)
   const bags = candidates.map(({ clause, words }) => bagOf(`${clause.title} ${clause.title} ${words}`, language))
@@ -31,7 +34,8 @@ export function similarClauses(title: string, text: string, contract: Contract, 
   const result = candidates.map(({ clause, words }, index): SimilarClause => {
     const at = clause.heading ?? clause.first
     const paragraph = contract.paragraphs.find((known) => known.index === at) ?? { index: at, text: '' }
-    return { clause: clause.index, title: clause.title, text: words, score: cosine(wanted, bags[index], weight), quote: quoteOf(paragraph, 0, paragraph.text.length) }
+    const score = cosine(wanted, bags[index], weight) + (near.some((entry) => speaksOf(clause.title, entry, language)) ? sameSubject : 0)
+    return { clause: clause.index, title: clause.title, text: words, score: Math.min(1, score), quote: quoteOf(paragraph, 0, paragraph.text.length) }
   })
   return result.filter((clause) => clause.score >= least).sort((a, b) => b.score - a.score).slice(0, 3)
 }

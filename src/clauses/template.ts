@@ -123,6 +123,8 @@ export interface Writing {
   elisions: Record<string, string>
   months: string[]
   first_day: string
+  /** How the lines of signature begin. */
+  signing: string[]
   /** What follows the number of an article inserted between two others. */
   inserted: string[]
   /** Words that a no-break space ties to the figure that follows. */

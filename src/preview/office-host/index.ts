@@ -65,6 +65,11 @@ export class OfficeHost {
     this.seam.install(target)
   }
 
+  /** Word's theme; the pane reads it when it likes. */
+  set dark(dark: boolean) {
+    this.seam.dark = dark
+  }
+
   /** The .docx as it stands now. */
   save(): Uint8Array {
     return this.open.docx.save()

@@ -1,6 +1,7 @@
 /** The document that the host has open: the ooxml model, who writes in it, what is selected, which ranges are alive. */
-import {
-  DocParagraph, Refusal, attr, child, children, commentsOf, isW, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges, val,
+import type {
+  DocParagraph} from '../../ooxml';
+import { Refusal, attr, child, children, commentsOf, isW, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges, val,
   type DocxPackage, type Element, type Signed,
 } from '../../ooxml'
 import { ASSUMED, type Assumptions } from './assumptions'

@@ -64,6 +64,10 @@ export class OfficeSeam {
     Object.assign(external, this.external())
   }
 
+  set dark(dark: boolean) {
+    this.options.dark = dark
+  }
+
   /** A press on a ribbon button whose command is `name` (Office.actions.associate). */
   press(name: string): boolean {
     const handler = this.handlers.get(`${EVENT_RICH}|`)

@@ -27,16 +27,14 @@ export function missingIn(words: Words, rule: Rule | undefined, missing: string[
   })
 }
 
-/** « Lu : 96 heures. Attendu : 4 heures. », then the reasons, then what is missing. Empty when the verdict says it all. */
+/** The reasons (or « Lu : 96 heures. Attendu : 4 heures. »), then what is missing. Empty when the verdict says it all. */
 export function observationsIn(words: Words, finding: Finding, rule: Rule | undefined): string[] {
   const said: string[] = []
   const decisive = finding.checks.filter((check) => check.core && check.verdict !== 'met' && check.verdict !== 'absent')
   for (const check of decisive) {
-    if (check.fact !== undefined && check.bound !== undefined) said.push(words.t('finding-fact-bound', { fact: check.fact, bound: check.bound }))
-    for (const reason of check.reasons) {
-      const text = reasonIn(words.language, reason.code, reason.values)
-      if (text !== '') said.push(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
-    }
+    const reasons = check.reasons.map(({ code, values }) => reasonIn(words.language, code, values)).filter((text) => text !== '')
+    if (reasons.length === 0 && check.fact !== undefined && check.bound !== undefined) said.push(words.t('finding-fact-bound', { fact: check.fact, bound: check.bound }))
+    said.push(...reasons.map((text) => words.typeset(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`)))
   }
   if (finding.verdict !== 'absent' && finding.missing.length > 0) said.push(words.t('finding-missing', { list: words.list(missingIn(words, rule, finding.missing)) }))
   return [...new Set(said)]

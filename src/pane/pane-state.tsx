@@ -47,6 +47,9 @@ export interface Pane {
   /** Places these lines of the plan; outcomes are told per finding. */
   applyPlan(plan: CommentPlan, lines: string[]): Promise<void>
   commentOn(findings: string[]): Promise<void>
+  /** The finding about to be set aside: its dialog stands outside the card, which goes away. */
+  dismissing: { finding: Finding; scope: DismissScope } | null
+  askDismiss(asked: { finding: Finding; scope: DismissScope } | null): void
   dismiss(finding: Finding, scope: DismissScope, reason: string): Promise<void>
   restore(finding: string): Promise<void>
   show(quote: Quote): Promise<Outcome | null>
@@ -92,6 +95,7 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   const [journal, setJournal] = useState<JournalEntry[]>([])
   const [tab, setTab] = useState<Tab>('review')
   const [page, setPage] = useState<Page | null>(null)
+  const [dismissing, askDismiss] = useState<Pane['dismissing']>(null)
   const [announced, announce] = useState('')
   const [fault, setFault] = useState<{ error: unknown } | null>(null)
   const controller = useRef<AbortController | null>(null)
@@ -269,7 +273,7 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
 
   const pane: Pane = {
     session, rules, settings, change, scan, plan, isRescan, activity, stop, stopped, stale, outcomes, journal, tab, page,
-    openTab, openPage: setPage, back, announce, announced, runScan, applyPlan, commentOn, dismiss, restore, show, undo, adopt, attempt, run,
+    openTab, openPage: setPage, back, announce, announced, runScan, applyPlan, commentOn, dismissing, askDismiss, dismiss, restore, show, undo, adopt, attempt, run,
   }
   return <PaneContext.Provider value={pane}>{children}</PaneContext.Provider>
 }

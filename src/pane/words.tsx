@@ -17,6 +17,8 @@ export interface Words {
   /** True when a sentence of that key exists: for codes that come from elsewhere. */
   knows(key: string): key is PaneKey
   pick(both: Bilingual): string
+  /** French spaces in a sentence that comes from elsewhere. */
+  typeset(text: string): string
   /** « 23 novembre 2026 » of an ISO date; the text itself when it is no date. */
   date(iso: string): string
   /** « a, b et c ». */
@@ -32,6 +34,7 @@ export function wordsOf(language: Language): Words {
     language,
     t: (key, values) => typeset(say(messages, language, key, values)),
     knows: (key): key is PaneKey => Object.hasOwn(messages, key),
+    typeset,
     pick: (both) => typeset(both[language]),
     date: (iso) => {
       const at = Date.parse(iso)

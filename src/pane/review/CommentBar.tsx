@@ -36,7 +36,8 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
   }
   const ask = (lines: PlanLine[]) => (lines.length > MANY ? setAsking(lines) : place(lines))
   const byDefault = choices.default.length > 0 ? choices.default : choices.every
-  const critical = asking?.filter((line) => line.severity === 'critical') ?? []
+  const asked = asking ?? []
+  const critical = asked.filter((line) => line.severity === 'critical')
   return (
     <div>
       <div className={styles.row}>
@@ -55,21 +56,19 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
         </Menu>
       </div>
       <Text className={styles.hint}>{byDefault === choices.default ? words.t('comment-all-default') : words.t('comment-every', { n: byDefault.length })}</Text>
-      {asking !== null ? (
-        <Dialog open onOpenChange={(_, data) => { if (!data.open) setAsking(null) }}>
+        <Dialog open={asking !== null} onOpenChange={(_, data) => { if (!data.open) setAsking(null) }}>
           <DialogSurface>
             <DialogBody>
-              <DialogTitle>{words.t('comment-many-title', { n: asking.length })}</DialogTitle>
+              <DialogTitle>{words.t('comment-many-title', { n: asked.length })}</DialogTitle>
               <DialogContent>{words.t('comment-many')}</DialogContent>
               <DialogActions fluid className={styles.actions}>
-                {critical.length > 0 && critical.length < asking.length ? <Button appearance="primary" data-testid="comment-many-critical" onClick={() => place(critical)}>{words.t('comment-many-critical', { n: critical.length })}</Button> : null}
-                <Button data-testid="comment-many-yes" onClick={() => place(asking)}>{words.t('comment-many-yes', { n: asking.length })}</Button>
+                {critical.length > 0 && critical.length < asked.length ? <Button appearance="primary" data-testid="comment-many-critical" onClick={() => place(critical)}>{words.t('comment-many-critical', { n: critical.length })}</Button> : null}
+                <Button data-testid="comment-many-yes" onClick={() => place(asked)}>{words.t('comment-many-yes', { n: asked.length })}</Button>
                 <Button data-testid="comment-many-no" onClick={() => setAsking(null)}>{words.t('cancel')}</Button>
               </DialogActions>
             </DialogBody>
           </DialogSurface>
         </Dialog>
-      ) : null}
     </div>
   )
 }

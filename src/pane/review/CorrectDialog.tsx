@@ -45,12 +45,12 @@ export function CorrectDialog({ scan }: { scan: Scan }) {
                 <Field label={words.t('summary-types')}>
                   <div className={styles.boxes}>
                     {types.map((type) => (
-                      <Checkbox key={type} label={words.t(`type-${type}`)} checked={chosen.includes(type)} onChange={(_, data) => setChosen(data.checked === true ? [...chosen, type] : chosen.filter((other) => other !== type))} />
+                      <Checkbox key={type} data-testid={`type-${type}`} label={words.t(`type-${type}`)} checked={chosen.includes(type)} onChange={(_, data) => setChosen(data.checked === true ? [...chosen, type] : chosen.filter((other) => other !== type))} />
                     ))}
                   </div>
                 </Field>
-                <Field label={words.t('correct-client')} hint={words.t('correct-hint')}><Input value={client} onChange={(_, data) => setClient(data.value)} /></Field>
-                <Field label={words.t('correct-provider')}><Input value={provider} onChange={(_, data) => setProvider(data.value)} /></Field>
+                <Field label={words.t('correct-client')} hint={words.t('correct-hint')}><Input value={client} data-testid="correct-client" onChange={(_, data) => setClient(data.value)} /></Field>
+                <Field label={words.t('correct-provider')}><Input value={provider} data-testid="correct-provider" onChange={(_, data) => setProvider(data.value)} /></Field>
               </div>
             </DialogContent>
             <DialogActions>

@@ -2,12 +2,10 @@ import { useId, useState } from 'react'
 import { Card, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens, Button } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular, CommentAdd20Regular, DocumentAdd20Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../checklist/finding'
-import type { DismissScope } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { titleOf, verdictIn } from '../finding-words'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
-import { DismissDialog } from './DismissDialog'
 import { FindingDetails } from './FindingDetails'
 import { OutcomeLine } from './OutcomeLine'
 import { Passage } from './Passage'
@@ -29,7 +27,6 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const words = useWords()
   const pane = usePane()
   const [open, setOpen] = useState(false)
-  const [dismissing, setDismissing] = useState<DismissScope | null>(null)
   const detailsId = useId()
   const rule = pane.rules.get(finding.rule)
   const title = titleOf(words, pane.rules, finding.rule)
@@ -69,21 +66,13 @@ export function FindingCard({ finding }: { finding: Finding }) {
           <MenuPopover>
             <MenuList>
               {(['here', 'contract', 'always'] as const).map((scope) => (
-                <MenuItem key={scope} data-testid={`dismiss-${scope}`} onClick={() => setDismissing(scope)}>{words.t(`dismiss-${scope}`)}</MenuItem>
+                <MenuItem key={scope} data-testid={`dismiss-${scope}`} onClick={() => pane.askDismiss({ finding, scope })}>{words.t(`dismiss-${scope}`)}</MenuItem>
               ))}
             </MenuList>
           </MenuPopover>
         </Menu>
       </div>
       <OutcomeLine finding={finding.id} />
-      {dismissing !== null ? (
-        <DismissDialog
-          title={title}
-          scope={dismissing}
-          onCancel={() => setDismissing(null)}
-          onConfirm={(reason) => { setDismissing(null); void pane.dismiss(finding, dismissing, reason); pane.announce(words.t('dismissed', { title })) }}
-        />
-      ) : null}
     </Card>
   )
 }

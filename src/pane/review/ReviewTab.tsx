@@ -8,6 +8,7 @@ import { ActionButton } from '../ActionButton'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
 import { CommentBar } from './CommentBar'
+import { DismissDialog } from './DismissDialog'
 import { FindingList } from './FindingList'
 import { FirstRun } from './FirstRun'
 import { OtherResults } from './OtherResults'
@@ -93,6 +94,7 @@ function Results({ scan }: { scan: Scan }) {
           <h2 className="visually-hidden">{words.t('findings-title')}</h2>
           <FindingList findings={visible} />
           <OtherResults scan={scan} />
+          <DismissDialog />
         </>
       )}
       <Button appearance="secondary" icon={<ArrowSync20Regular />} data-testid="scan" disabledFocusable={pane.activity !== null} onClick={() => void pane.runScan()}>{words.t('rescan')}</Button>

@@ -10,8 +10,10 @@ export interface CheckResult {
   check: string
   core: boolean
   verdict: CheckVerdict
-  /** The words behind the verdict, the decisive ones first. */
+  /** The words behind the verdict, the decisive ones first: the proposition in which they stand, for a reader. */
   quotes: Quote[]
+  /** The matched words themselves, inside `quotes`; left out when they are the same. */
+  exact?: Quote[]
   /** Codes of `wording/` that say why (« hedged », « no-bearer », « words-digits-disagree »…) with their values. */
   reasons: { code: string; values?: Record<string, string> }[]
   /** The fact as read, in plain French: « 96 heures »; and the bound it was held against. */

@@ -3,7 +3,7 @@ import type { Contract } from '../contract/contract'
 import type { Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
 import type { Match } from './find-matches'
-import { judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
+import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
 import { against, type OpenCheck, type Purpose } from './open-knowledge'
 import type { CheckVerdict, RuleKind } from './rule'
 import type { Readings } from './statement-reading'
@@ -34,9 +34,9 @@ export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], con
   return verdict
 }
 
-function result(check: OpenCheck, verdict: CheckVerdict, quotes: Quote[], reasons: Reason[], from: JudgedMatch | null, contract: Contract): CheckJudgement {
+function result(check: OpenCheck, verdict: CheckVerdict, quotes: Quote[], reasons: Reason[], from: JudgedMatch | null, contract: Contract, exact: Quote[] = from?.exact ?? []): CheckJudgement {
   return {
-    check: check.check.id, core: check.core, verdict, quotes: distinct(quotes).slice(0, QUOTES_KEPT), reasons,
+    check: check.check.id, core: check.core, verdict, quotes: distinct(quotes).slice(0, QUOTES_KEPT), exact: distinct(exact).slice(0, QUOTES_KEPT), reasons,
     ...(from?.fact ? { fact: from.fact } : {}), ...(check.bound && from?.fact ? { bound: check.bound.text } : {}),
     clause: from ? contract.statements[from.match.statement].clause : null, statement: from?.match.statement ?? null,
   }
@@ -71,19 +71,19 @@ function counted(check: OpenCheck, judged: JudgedMatch[], contract: Contract): {
 function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number }, judged: JudgedMatch[], spoiling: Match[], caps: Match[], contract: Contract, readings: Readings): CheckJudgement {
   const clauseOf = (match: Match) => contract.statements[match.statement].clause
   let { verdict, winners } = base
-  const words = (match: Match) => matchQuotes(match, contract, readings)[0]?.exact ?? ''
+  const words = (match: Match) => exactQuotes(match, contract, readings)[0]?.exact ?? ''
   if (verdict === 'met' && spoiling.length > 0) {
     const spoilt = new Set(spoiling.map(clauseOf))
     const sound = winners.filter((winner) => !spoilt.has(clauseOf(winner.match)))
     if (sound.length === 0) {
       const first = spoiling.find((match) => clauseOf(match) === clauseOf(winners[0].match)) ?? spoiling[0]
-      return result(check, 'weak', [...matchQuotes(first, contract, readings), ...winners.flatMap((winner) => winner.quotes)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], contract)
+      return result(check, 'weak', [...matchQuotes(first, contract, readings), ...winners.flatMap((winner) => winner.quotes)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], contract, exactQuotes(first, contract, readings))
     }
     winners = sound
   }
   if (verdict === 'absent' && spoiling.length > 0) {
     const [first] = spoiling
-    const pseudo: JudgedMatch = { match: first, verdict: 'weak', reasons: [], quotes: matchQuotes(first, contract, readings) }
+    const pseudo: JudgedMatch = { match: first, verdict: 'weak', reasons: [], quotes: matchQuotes(first, contract, readings), exact: exactQuotes(first, contract, readings) }
     return result(check, 'weak', spoiling.flatMap((match) => matchQuotes(match, contract, readings)), [{ code: 'spoilt', values: { words: words(first) } }], pseudo, contract)
   }
   if (verdict === 'met' && caps.length > 0) {
@@ -96,7 +96,7 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
   }
   const reasons = winners[0]?.reasons ?? []
   if (base.missing) return result(check, verdict, winners.flatMap((winner) => winner.quotes), [{ code: 'too-few', values: { n: String(base.missing) } }], winners[0] ?? null, contract)
-  return result(check, verdict, winners.flatMap((winner) => winner.quotes), reasons, winners[0] ?? null, contract)
+  return result(check, verdict, winners.flatMap((winner) => winner.quotes), reasons, winners[0] ?? null, contract, winners.flatMap((winner) => winner.exact))
 }
 
 /** An annex or a special condition that denies what the body grants, or the other way round. */
@@ -116,7 +116,7 @@ function judgeTrap(check: OpenCheck, judged: JudgedMatch[], contract: Contract):
     const comparison = against(check, match.fact)
     return comparison === null || comparison === 'beyond' || comparison === 'open'
   })
-  if (caught.length > 0) return result(check, 'met', caught.flatMap((each) => each.quotes), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], contract)
+  if (caught.length > 0) return result(check, 'met', caught.flatMap((each) => each.quotes), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], contract, caught.flatMap((each) => each.exact))
   const denied = judged.find(({ verdict }) => verdict === 'denied')
   return result(check, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null, contract)
 }

@@ -7,6 +7,7 @@ import type { Match } from './find-matches'
 import { against, type OpenCheck } from './open-knowledge'
 import type { CheckVerdict } from './rule'
 import type { Readings } from './statement-reading'
+import { widen } from './widen'
 
 export interface Reason { code: string; values?: Record<string, string> }
 
@@ -15,6 +16,8 @@ export interface JudgedMatch {
   verdict: CheckVerdict
   reasons: Reason[]
   quotes: Quote[]
+  /** The matched words themselves, where `quotes` shows the proposition around them. */
+  exact: Quote[]
   /** The fact as read in the contract. */
   fact?: string
 }
@@ -28,7 +31,7 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
   const words = (range: TokenRange) => statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end)
   const quotes = matchQuotes(match, contract, readings)
   const fact = match.fact ? words(match.fact) : undefined
-  const give = (verdict: CheckVerdict, ...reasons: Reason[]): JudgedMatch => ({ match, verdict, reasons, quotes, ...(fact ? { fact } : {}) })
+  const give = (verdict: CheckVerdict, ...reasons: Reason[]): JudgedMatch => ({ match, verdict, reasons, quotes, exact: exactQuotes(match, contract, readings), ...(fact ? { fact } : {}) })
   const modality = readings.modality(match.statement)
 
   if (check.check.denial !== 'ignored') {
@@ -50,11 +53,21 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
   return give('met', ...noBearer)
 }
 
-/** The words of a match as quotes: its own sentence first, then what stands elsewhere in the clause. */
+/** What is shown of a match: the proposition around its words, then what stands elsewhere in the clause. */
 export function matchQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
-  const quote = (statement: number, range: TokenRange) => {
-    const { tokens } = readings.of(statement)
-    return quotesOf(contract, contract.statements[statement], tokens[range.from].start, tokens[range.to - 1].end)
+  const quote = (statement: number, range: TokenRange, decisive: number) => {
+    const reading = readings.of(statement)
+    return quotesIn(contract, readings, statement, widen(reading, range, decisive))
   }
-  return [...quote(match.statement, match.range), ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range))]
+  return [...quote(match.statement, match.range, match.fact?.from ?? match.head), ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range, range.from))]
+}
+
+/** The exact words of a match in its own sentence. */
+export function exactQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
+  return quotesIn(contract, readings, match.statement, match.range)
+}
+
+function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange): Quote[] {
+  const { tokens } = readings.of(statement)
+  return quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end)
 }

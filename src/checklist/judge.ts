@@ -90,7 +90,7 @@ function readConsistency(rule: OpenRule, contract: Contract, open: OpenKnowledge
   const quotes: Quote[] = matches.flatMap((match) => match.quotes)
   const checks = rule.checks.map(({ check, core }) => {
     const mine = matches.filter((match) => match.check === check.id)
-    return { check: check.id, core, verdict: mine.length > 0 ? ('met' as const) : ('absent' as const), quotes: mine.flatMap((match) => match.quotes), reasons: mine.flatMap((match) => match.reasons) }
+    return { check: check.id, core, verdict: mine.length > 0 ? ('met' as const) : ('absent' as const), quotes: mine.flatMap((match) => match.quotes), exact: mine.flatMap((match) => match.quotes), reasons: mine.flatMap((match) => match.reasons) }
   })
   const heading = quotes[0] === undefined ? null : contract.clauses.filter((clause) => clause.first <= quotes[0].paragraph && clause.last >= quotes[0].paragraph).sort((a, b) => b.depth - a.depth)[0]
   return {

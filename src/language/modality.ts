@@ -237,10 +237,22 @@ export class Modality {
     return this.at('SUBORDONNANT').some((opener) => opener.to <= at && at - opener.to <= 1)
   }
 
+  /** Subjects among `mentions`: those that open a clause when there are any, else every one that nothing makes an object. */
+  private subjectsAmong(mentions: (TokenRange & { role: Role })[]): (TokenRange & { role: Role })[] {
+    const possible = mentions.filter((mention) => this.isSubject(mention))
+    const opening = possible.filter((mention) => this.opensClause(mention.from))
+    return opening.length > 0 ? opening : possible
+  }
+
+  private opensClause(at: number): boolean {
+    const before = this.reading.tokens[at - 1]
+    return before === undefined || before.kind === 'mark' || this.segments[at - 1] !== this.segments[at] || this.at('LIAISON').some((range) => range.to === at)
+  }
+
   /** The party that is subject before `at` in its proposition, the nearest first. */
   private subjectBefore(at: number): Role | null {
     const first = this.segmentStart(at)
-    const subjects = this.mentions().filter((mention) => mention.to <= at && mention.from >= first && this.isSubject(mention))
+    const subjects = this.subjectsAmong(this.mentions().filter((mention) => mention.to <= at && mention.from >= first))
     return subjects[subjects.length - 1]?.role ?? null
   }
 
@@ -261,8 +273,8 @@ export class Modality {
     const agents = this.starts('FORME_AGENT')
     const agent = inSegment.find((mention) => mention.from >= head - 6 && mention.from <= end + AGENT_REACH && (agents.has(mention.from - 1) || agents.has(mention.from)))
     if (agent) return { role: agent.role, at: agent }
-    const subjects = inSegment.filter((mention) => mention.from <= head && this.isSubject(mention))
-    const subject = subjects[subjects.length - 1] ?? mentions.filter((mention) => mention.from < first && this.isSubject(mention)).pop()
+    const subjects = this.subjectsAmong(inSegment.filter((mention) => mention.from <= head))
+    const subject = subjects[subjects.length - 1] ?? this.subjectsAmong(mentions.filter((mention) => mention.from < first)).pop()
     if (!subject) return null
     const benefits = this.at('BENEFICIER').some((range) => range.from >= subject.to && range.from <= subject.to + 4)
     return benefits ? null : { role: subject.role, at: subject }

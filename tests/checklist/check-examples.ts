@@ -22,7 +22,7 @@ export function checkExample(rule: Rule, example: Example, open: OpenKnowledge):
     const said = id === 'rule' ? result.verdict : trap && (wanted === 'found' || wanted === 'clear') ? (check?.verdict === 'met' ? 'found' : 'clear') : check?.verdict
     if (said !== wanted) faults.push(`${id}: wanted ${wanted}, said ${said}${check && check.reasons.length ? ` (${check.reasons.map((reason) => `${reason.code} ${Object.values(reason.values ?? {}).join(' / ')}`).join(', ')})` : ''}`)
   }
-  const quotes = [...result.quotes, ...result.checks.flatMap((check) => check.quotes)].map((quote) => quote.exact)
+  const quotes = [...result.quotes, ...result.checks.flatMap((check) => [...(check.exact ?? []), ...check.quotes])].map((quote) => quote.exact)
   for (const words of marked) if (!quotes.includes(words)) faults.push(`span ⟦${words}⟧ is not among ${JSON.stringify([...new Set(quotes)])}`)
   return faults
 }

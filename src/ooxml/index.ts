@@ -19,3 +19,4 @@ export { controlsOf, relabel, removeWithContent, unwrapControl, wrapParagraphs, 
 export { addDataPart, dataPart, dataParts, removeDataPart, writeDataPart, type DataPart } from './custom-xml'
 export { defaultLanguage, protectionOf, setTracksChanges, textParts, tracksChanges, type Protection } from './stories'
 export { numberingOf } from './numbering'
+export { flatOpcOf, openFlatOpc } from './flat-opc'

@@ -67,6 +67,9 @@ export type Named = Element & { readonly localName: string }
 /** A named element of a known vocabulary. */
 export type Known = Named & { readonly namespaceURI: string }
 
+/** Text of one element, with the namespaces that it needs. */
+export const serializeElement = (element: Element): string => new XMLSerializer().serializeToString(element)
+
 export const isElement = (node: Node | null): node is Named => node !== null && node.nodeType === 1
 
 /** True for an element of WordprocessingML (either dialect), of that local name when given. */

@@ -39,7 +39,7 @@ export async function insertClause(context: Word.RequestContext, reading: Readin
     const made: Made[] = []
     const notices: string[] = []
     try {
-      addParagraphs(blocks, anchor.paragraph, place.after < 0, models, made)
+      addParagraphs(blocks, outOfTable(anchor.paragraph, reading.snapshot.paragraphs[place.after]?.place?.depth ?? 0), place.after < 0, models, made)
       made.forEach(({ paragraph, list, item }) => {
         paragraph.load(LOOK)
         list.load('id')
@@ -80,8 +80,16 @@ async function loadModels(context: Word.RequestContext, members: readonly (reado
   return models
 }
 
-function addParagraphs(blocks: readonly Block[], anchor: Word.Paragraph, atStart: boolean, models: ReadonlyMap<Block['kind'], Model>, made: Made[]): void {
-  let last = anchor
+/** Behind the whole table when the place is in one: a clause does not belong into a cell. */
+function outOfTable(paragraph: Word.Paragraph, depth: number): Word.Paragraph | Word.Table {
+  if (depth === 0) return paragraph
+  let table = paragraph.parentTableOrNullObject
+  for (let level = depth; level > 1; level--) table = table.parentTableOrNullObject
+  return table
+}
+
+function addParagraphs(blocks: readonly Block[], anchor: Word.Paragraph | Word.Table, atStart: boolean, models: ReadonlyMap<Block['kind'], Model>, made: Made[]): void {
+  let last: Word.Paragraph | Word.Table = anchor
   for (const [i, block] of blocks.entries()) {
     // A line end would make two paragraphs out of one.
     const text = blockText(block).replace(/\s*[\r\n]+\s*/g, ' ')

@@ -17,21 +17,9 @@ export interface MarkedParagraph {
   /** Offsets in `text` that a search may not cross. */
   cuts: number[]
   deletions: { at: number; text: string }[]
-  changes: MarkedChange[]
   inserted: boolean
   locked: boolean
   place: TablePlace | null
-}
-
-/** A tracked change as it stands in the markup. */
-export interface MarkedChange {
-  kind: 'insertion' | 'deletion' | 'format' | 'move'
-  author: string
-  date: string | null
-  text: string
-  /** Offsets in the visible text; equal for a deletion. */
-  start: number
-  end: number
 }
 
 export interface Markup {
@@ -40,11 +28,18 @@ export interface Markup {
   textBoxes: MarkedParagraph[]
   /** `w:documentProtection` in force: `readOnly`, `comments`, `forms`, `trackedChanges`; null without. */
   protection: string | null
+  /** Something in the text is a pending change. */
+  revised: boolean
+  /** Some of the text is formatted as hidden; it is read with the rest. */
+  hidden: boolean
 }
 
 const WORD = /^http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/
 
 const MATH = /^http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006\/math|purl\.oclc\.org\/ooxml\/officeDocument\/math)$/
+
+/** Elements that are there only while a change is pending (§17.13.5). */
+const CHANGES = ['ins', 'del', 'moveFrom', 'moveTo', 'rPrChange', 'pPrChange', 'sectPrChange', 'tblPrChange', 'trPrChange', 'tcPrChange', 'cellIns', 'cellDel', 'cellMerge']
 
 const isWord = (node: Element): boolean => WORD.test(node.namespaceURI ?? '')
 const named = (parent: Element | null | undefined, name: string): Element | null =>
@@ -77,6 +72,8 @@ export function readMarkup(flatOpc: string): Markup | null {
     body: walk.paragraphs,
     notes: notes.paragraphs,
     textBoxes: [...walk.textBoxes, ...notes.textBoxes],
+    revised: [...parts.values()].some((root) => isWord(root) && CHANGES.some((name) => root.getElementsByTagNameNS(root.namespaceURI, name).length > 0)),
+    hidden: walk.hidden || notes.hidden,
     protection: protection && !['0', 'false', 'off'].includes(attribute(protection, 'enforcement') ?? '0') ? attribute(protection, 'edit') : null,
   }
 }
@@ -86,6 +83,7 @@ interface Surroundings { locked: boolean; tables: TablePlace[] }
 class MarkupWalk {
   readonly paragraphs: MarkedParagraph[] = []
   readonly textBoxes: MarkedParagraph[] = []
+  hidden = false
   readonly noteIds = { footnote: [] as string[], endnote: [] as string[] }
   private tables = 0
   /** The paragraph whose mark is deleted, waiting for the next one. */
@@ -133,7 +131,7 @@ class MarkupWalk {
   }
 
   private paragraph(element: Element, around: Surroundings): void {
-    const out = this.open ?? { text: '', starts: [], cuts: [], deletions: [], changes: [], inserted: false, locked: around.locked, place: around.tables.at(-1) ?? null }
+    const out = this.open ?? { text: '', starts: [], cuts: [], deletions: [], inserted: false, locked: around.locked, place: around.tables.at(-1) ?? null }
     if (!this.open) this.paragraphs.push(out)
     else out.cuts.push(out.text.length)
     out.starts.push(out.text.length)
@@ -159,11 +157,11 @@ class MarkupWalk {
           break
         case 'del':
         case 'moveFrom':
-          this.change(child, out, () => this.runs(child, out, { ...state, deleted: true }))
+          this.runs(child, out, { ...state, deleted: true })
           break
         case 'ins':
         case 'moveTo':
-          this.change(child, out, () => this.runs(child, out, { ...state, inserted: true }))
+          this.runs(child, out, { ...state, inserted: true })
           break
         case 'fldSimple':
           out.cuts.push(out.text.length)
@@ -192,6 +190,10 @@ class MarkupWalk {
           out.cuts.push(out.text.length)
           this.inside(child, out, state)
           break
+        case 'r':
+          if (!state.deleted && isOn(named(named(child, 'rPr'), 'vanish')) && named(child, 't')) this.hidden = true
+          this.runs(child, out, state)
+          break
         case 't':
         case 'delText':
           this.add(child.textContent ?? '', out, state)
@@ -215,15 +217,6 @@ class MarkupWalk {
           this.runs(child, out, state)
       }
     }
-  }
-
-  private change(element: Element, out: MarkedParagraph, walk: () => void): void {
-    const start = out.text.length
-    walk()
-    const kind = element.localName === 'ins' ? 'insertion' : element.localName === 'del' ? 'deletion' : 'move'
-    const removed = element.localName === 'del' || element.localName === 'moveFrom'
-    const text = removed ? deletedWords(element) : out.text.slice(start)
-    out.changes.push({ kind, author: attribute(element, 'author') ?? '', date: attribute(element, 'date'), text, start, end: out.text.length })
   }
 
   /** Text boxes lie deep inside drawings, in foreign namespaces. */
@@ -257,9 +250,6 @@ class MarkupWalk {
     }
   }
 }
-
-const deletedWords = (element: Element): string =>
-  [...element.getElementsByTagName('*')].filter((leaf) => isWord(leaf) && (leaf.localName === 'delText' || leaf.localName === 't')).map((leaf) => leaf.textContent ?? '').join('')
 
 function isMarkDeleted(paragraph: Element): boolean {
   const mark = named(named(paragraph, 'pPr'), 'rPr')

@@ -1,7 +1,7 @@
 /** One reading of the open document: three syncs without notes, four with them, whatever its length. */
 import type { Paragraph, Snapshot, Story, TablePlace } from '../../contract/paragraph'
 import { stampOf } from '../stamp'
-import { readMarkup, type MarkedChange, type MarkedParagraph, type Markup } from './markup'
+import { readMarkup, type MarkedParagraph, type Markup } from './markup'
 import { withDeletions, type SearchText } from './occurrences'
 import { isOfficeError } from './office-errors'
 import { hasNotes } from './requirements'
@@ -16,8 +16,6 @@ export interface Reading {
   sources: SearchText[]
   /** By paragraph index: the paragraphs of Word's object model (body, then notes) that it is made of; none for a text box. */
   members: { index: number; start: number }[][]
-  /** By paragraph index, without text boxes. */
-  changes: MarkedChange[][]
   protection: string | null
 }
 
@@ -43,6 +41,8 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
   const texts = paragraphs.map((paragraph) => paragraph.text)
   const aligned = groupByMarkup(texts, markup?.body ?? null)
   if (!aligned) notices.push('markup-unread')
+  if (markup?.revised) notices.push('has-revisions')
+  if (markup?.hidden) notices.push('hidden-text')
   const groups = aligned ?? alone(texts)
   const unmarked = new Set(groups.filter((group) => !group.marked).flatMap((group) => group.members.map((member) => member.index)))
   const places = await readPlaces(context, paragraphs.map((paragraph, i) => (unmarked.has(i) ? paragraph : null)))
@@ -84,7 +84,6 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
     raw: { body: paragraphs.map((paragraph) => paragraph.text), notes: noteParagraphs.map(({ paragraph }) => paragraph.text) },
     sources,
     members,
-    changes: [...groups, ...noteGroups].map(({ marked }) => marked?.changes ?? []),
     protection: markup?.protection ?? null,
   }
 }
@@ -122,7 +121,7 @@ function lookOf(paragraph: Word.Paragraph): Pick<Paragraph, 'styleId' | 'styleNa
     styleBuiltIn: builtIn === '' || builtIn === 'Other' ? null : builtIn,
     outlineLevel: level >= 1 && level < BODY_TEXT ? level : null,
     // Null for Word means « some of it », null for the port « not told ».
-    bold: (paragraph.font.bold as boolean | null) ?? false,
+    bold: paragraph.text === '' ? null : ((paragraph.font.bold as boolean | null) ?? false),
   }
 }
 

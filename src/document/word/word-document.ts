@@ -2,6 +2,7 @@
 import type { Snapshot } from '../../contract/paragraph'
 import { quoteOf, type Quote } from '../../contract/quote'
 import { findQuote } from '../../contract/find-quote'
+import { openFlatOpc, revisionsOf } from '../../ooxml'
 import type {
   ApplyOptions, Block, Capabilities, CommentAction, ContractDocument, ControlInfo, DocumentComment, InsertMode, InsertOutcome, Outcome, Place, Revision, WordEdit,
 } from '../port'
@@ -41,7 +42,7 @@ export class WordDocument implements ContractDocument {
       canTrack: hasComments(),
       canStorePart: !readOnly,
       canListRevisions: true,
-      readOnlyReason: readOnly ? 'read-only' : NO_EDITS.has(protection) ? 'protected' : null,
+      readOnlyReason: readOnly ? 'read-only' : NO_COMMENTS.has(protection) ? 'protected' : null,
     }
   }
 
@@ -62,7 +63,7 @@ export class WordDocument implements ContractDocument {
     if (actions.length === 0) return []
     const every = (outcome: Outcome): Outcome[] => actions.map(() => outcome)
     const { readOnlyReason, canComment } = this.capabilities()
-    if (!canComment) return every({ kind: 'refused', reason: readOnlyReason ?? 'not-supported' })
+    if (!canComment) return every({ kind: 'refused', reason: readOnlyReason ?? this.why() })
     const reading = await this.readingOf(options.stamp)
     if (!reading) return every({ kind: 'changed' })
     if (options.signal?.aborted) return every({ kind: 'stopped' })
@@ -75,7 +76,7 @@ export class WordDocument implements ContractDocument {
 
   async insert(blocks: Block[], place: Place, mode: InsertMode, options: ApplyOptions): Promise<InsertOutcome> {
     const { readOnlyReason, canInsert } = this.capabilities()
-    if (!canInsert) return { kind: 'refused', reason: readOnlyReason ?? 'not-supported' }
+    if (!canInsert) return { kind: 'refused', reason: readOnlyReason ?? this.why() }
     const reading = await this.readingOf(options.stamp)
     if (!reading) return { kind: 'changed' }
     const after = reading.snapshot.paragraphs[place.after]
@@ -147,15 +148,13 @@ export class WordDocument implements ContractDocument {
     return Word.run((context) => removeControls(context, prefix))
   }
 
+  /** By the markup: the classes for tracked changes came to Word years after the floor of the manifest. */
   async revisions(): Promise<Revision[]> {
     return Word.run(async (context) => {
-      // Always afresh: accepting a change need not alter the text.
-      const reading = await readDocument(context)
-      return reading.changes.flatMap((changes, i) => {
-        const paragraph = reading.snapshot.paragraphs[i]
-        if (!paragraph) return []
-        return changes.map(({ kind, author, date, text, start, end }) => ({ kind, author, date, text, at: quoteOf(paragraph, start, end) }))
-      })
+      const ooxml = context.document.body.getOoxml()
+      await context.sync()
+      return revisionsOf(openFlatOpc(ooxml.value)).map(({ kind, author, date, text, paragraph, start, end }) =>
+        ({ kind, author, date, text, at: paragraph ? quoteOf(paragraph, start, end) : null }))
     })
   }
 
@@ -167,10 +166,15 @@ export class WordDocument implements ContractDocument {
     return this.capabilities().canStorePart ? writePart(namespace, xml) : { kind: 'refused', reason: 'read-only' }
   }
 
+  /** Why the text cannot be changed although comments can. */
+  private why(): string {
+    return NO_EDITS.has(this.reading?.protection ?? '') ? 'protected' : 'not-supported'
+  }
+
   /** A write on the text that was read, its refusals as outcomes. */
   private async write(options: ApplyOptions, work: (context: Word.RequestContext, reading: Reading, members: Member[][]) => Promise<Outcome>): Promise<Outcome> {
     const { readOnlyReason, canInsert } = this.capabilities()
-    if (!canInsert) return { kind: 'refused', reason: readOnlyReason ?? 'not-supported' }
+    if (!canInsert) return { kind: 'refused', reason: readOnlyReason ?? this.why() }
     const reading = await this.readingOf(options.stamp)
     if (!reading) return { kind: 'changed' }
     try {

@@ -1,6 +1,6 @@
 /** Body, Paragraph and Range as Word's object model shows them: exactly what the adapter calls, nothing else. */
 import {
-  addComment, builtInName, controlsOf, insertAfter, insertBefore, numberingOf, setNumbering, setStyle, stylesOf, wrapParagraphs, wrapRange,
+  addComment, builtInName, controlsOf, flatOpcOf, insertAfter, insertBefore, numberingOf, setNumbering, setStyle, stylesOf, wrapParagraphs, wrapRange,
   type DocParagraph, type Element,
 } from '../../ooxml'
 import { CommentCollection, Comment } from './comment-objects'
@@ -13,7 +13,6 @@ import { NoteItemCollection } from './note-objects'
 import type { OpenDocument, Spot, Stretch } from './open-document'
 import * as look from './paragraph-look'
 import { Table, TableCell } from './table-objects'
-import { flatOpcOf } from '../../ooxml/flat-opc'
 
 export class SearchOptions extends HostObject {
   readonly className = 'SearchOptions'
@@ -193,7 +192,7 @@ export class Paragraph extends HostObject {
   }
 
   get ParentTableOrNullObject(): Table | null {
-    return this.doc.place ? new Table(this.open, this.doc.place) : null
+    return this.doc.place ? new Table(this.open, this.doc, this.doc.place) : null
   }
 
   GetRange(location?: string): Range {

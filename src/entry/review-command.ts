@@ -11,6 +11,7 @@ import { planComments } from '../review/plan-comments'
 import { reviewSnapshot } from '../review/review-document'
 import type { FileAlong, Reviewed } from '../review/review-document'
 import { loadMemory, saveShared } from '../review/review-memory'
+import type { Memory } from '../review/review-memory'
 import { dismissalOf } from '../negotiation/dismissals'
 import { recordOf } from '../negotiation/identity'
 import { cli } from '../wording/cli'
@@ -49,12 +50,14 @@ async function one(file: ContractFile, options: CommandOptions, knowledge: Revie
   if (options.out !== null && overwrites(file, options.out)) throw new Misuse(file.path, say(cli, options.language, 'out-is-input'))
   const since = performance.now()
   const { snapshot, document } = await readingOf(file.path, options)
-  const reviewed = await reviewSnapshot(snapshot, knowledge.open, { types: options.types, along })
+  // Types and parties as a person corrected them in the pane hold here too.
+  const memory = document ? await loadMemory(document, folderStore()) : null
+  const reviewed = await reviewSnapshot(snapshot, knowledge.open, { types: options.types ?? memory?.shared.types, parties: memory?.shared.parties, along })
   const ms = Math.round(performance.now() - since)
   if (options.json) console.log(JSON.stringify(asJson(file.path, reviewed, ms)))
   else printFindings(file.path, reviewed, ms, knowledge, options.language)
   if (options.out !== null) {
-    const said = document ? await writeReviewed(file, document, reviewed, knowledge, options, options.out) : say(cli, options.language, 'text-not-written', { file: file.path })
+    const said = document && memory ? await writeReviewed(file, document, memory, reviewed, knowledge, options, options.out) : say(cli, options.language, 'text-not-written', { file: file.path })
     // JSON lines stay alone on the output.
     if (options.json) console.error(said)
     else console.log(said)
@@ -68,8 +71,7 @@ export async function readingOf(path: string, options: Pick<CommandOptions, 'aut
   return { snapshot: await document.read(), document }
 }
 
-async function writeReviewed(file: ContractFile, document: DocxDocument, reviewed: Reviewed, knowledge: ReviewKnowledge, options: CommandOptions, out: string): Promise<string> {
-  const memory = await loadMemory(document, folderStore())
+async function writeReviewed(file: ContractFile, document: DocxDocument, memory: Memory, reviewed: Reviewed, knowledge: ReviewKnowledge, options: CommandOptions, out: string): Promise<string> {
   const clauseTitle = (paragraph: number): string | null => clauseTitleAt(reviewed.contract, paragraph)
   const set = [...memory.notes.dismissals, ...memory.always]
   const plan = planComments({

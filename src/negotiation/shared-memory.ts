@@ -55,7 +55,7 @@ export interface Provenance {
   clause: string
   stance: 'protective' | 'balanced' | 'fallback'
   rules: string[]
-  role: Role
+  role: Role | null
   date: string
 }
 

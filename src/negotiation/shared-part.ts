@@ -30,7 +30,7 @@ const comment = shape<CommentRecord>({ code, findings: list(finding, 200), text:
 const step = shape<Step>({ status: oneOf(STATUSES), role: orNull(oneOf(ROLES)), author: short, date: text(40), text: long, from: oneOf(['pane', 'reply']) })
 const thread = shape<Thread>({ finding, steps: list(step, 500), offered: orNull(short) })
 const provenance = shape<Provenance>({
-  tag: short, clause: short, stance: oneOf(['protective', 'balanced', 'fallback']), rules: list(short, 100), role: oneOf(ROLES), date: text(40),
+  tag: short, clause: short, stance: oneOf(['protective', 'balanced', 'fallback']), rules: list(short, 100), role: orNull(oneOf(ROLES)), date: text(40),
 })
 const parties = shape<CorrectedParties>({ client: list(short, 50), prestataire: list(short, 50) })
 const memory = shape<SharedMemory>({

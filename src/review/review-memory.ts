@@ -65,6 +65,11 @@ export async function saveShared(document: ContractDocument, memory: Memory): Pr
   return outcome
 }
 
+/** Keeps the private memory on the machine alone: the document is not touched. */
+export async function keepNotes(store: UserStore, memory: Memory): Promise<void> {
+  await store.set(keyOf(memory.shared.document), writePrivateMemory(memory.notes))
+}
+
 /** Keeps the private memory on the machine, and in the file too when the person wants it there. */
 export async function saveNotes(document: ContractDocument, store: UserStore, memory: Memory): Promise<Outcome> {
   if (memory.written === null) {
@@ -72,7 +77,7 @@ export async function saveNotes(document: ContractDocument, store: UserStore, me
     const outcome = await saveShared(document, memory)
     if (outcome.kind !== 'done') return outcome
   }
-  await store.set(keyOf(memory.shared.document), writePrivateMemory(memory.notes))
+  await keepNotes(store, memory)
   const inFile = await document.readPart(NOTES_NAMESPACE)
   if (memory.notes.keepInFile) return document.writePart(NOTES_NAMESPACE, writeNotesPart(memory.notes))
   return inFile === null ? { kind: 'done' } : document.writePart(NOTES_NAMESPACE, null)

@@ -5,6 +5,7 @@
  * Every call that writes resolves to outcomes; what is thrown is a bug and goes to the error boundary.
  */
 import type { Stance } from '../clauses/template'
+import type { ComparedFinding } from './compare-reviews'
 import type { Bilingual, ContractType, Rule, Severity } from '../checklist/rule'
 import type { Finding, Review, RuleVerdict } from '../checklist/finding'
 import type { Snapshot } from '../contract/paragraph'
@@ -144,6 +145,8 @@ export interface InsertRequest {
   /** Finding that asked for it, when there is one. */
   finding: string | null
   values: BlankValue[]
+  /** Who inserts it; kept with its provenance. */
+  role?: Role
 }
 
 export interface InsertReport {
@@ -230,7 +233,7 @@ export interface ReviewSession {
   show(quote: Quote): Promise<Outcome>
 
   /** Comments that would be written for these findings (all when null). Never writes. */
-  plan(scan: Scan, options: { findings: string[] | null; role: Role }): Promise<CommentPlan>
+  plan(scan: Scan, options: { findings: string[] | null; role: Role; voice?: 'other-side' | 'internal' }): Promise<CommentPlan>
   apply(plan: CommentPlan, lines: string[], work: Work): Promise<LineOutcome[]>
 
   dismiss(finding: Finding, scope: DismissScope, reason: string, role: Role): Promise<Outcome>
@@ -273,7 +276,14 @@ export interface OwnClauses {
   >
 }
 
+/** What became of a finding between two readings. */
+export interface SinceLast { date: string; findings: ComparedFinding[]; counts: Record<'fixed' | 'new' | 'open', number> }
+
 export interface Negotiation {
+  /** Since the last review on this machine of an earlier state of the text; null when there was none. */
+  sinceLast(scan: Scan): Promise<SinceLast | null>
+  /** Who replies under that name in Word, so that his answers are read as that role's. */
+  nameAuthor(author: string, role: Role): Promise<Outcome>
   lines(scan: Scan): Promise<NegotiationLine[]>
   answer(finding: string, status: NegotiationStatus, text: string, role: Role): Promise<Outcome>
   offerFallback(finding: string, offered: boolean): Promise<Outcome>

@@ -1,0 +1,44 @@
+/** A whole contract made of the library's clauses in one stance: articles in the library's order, then the annexes. */
+import type { Block } from '../contract/blocks'
+import type { ContractType } from '../contract/contract-type'
+import type { Tools } from './blank-value'
+import { fill, fillBody } from './fill'
+import type { FilledBlank, FillInput } from './fill'
+import type { AnnexTemplate, ClauseLibrary, ClauseTemplate, Stance } from './template'
+
+/** A heading and what stands below it. */
+export interface Section { title: string; clause: string | null; blocks: Block[] }
+export interface ModelAnnex { annex: AnnexTemplate; blocks: Block[]; sections: Section[] }
+export interface ModelContract {
+  articles: Section[]
+  annexes: ModelAnnex[]
+  /** Every blank of the contract, once, in order of first use. */
+  blanks: FilledBlank[]
+}
+
+/**
+ * Clauses that apply to one of the types. Values fill the blanks; others stay in brackets, unless `input.acceptDefaults`.
+ * Annexes come in the order of `annexes.yaml`, each with the clauses that `order.yaml` gives it; those that no clause needs are left out.
+ */
+export function modelContract(library: ClauseLibrary, stance: Stance, types: readonly ContractType[], input: Omit<FillInput, 'heading'>, tools: Tools): ModelContract {
+  const blanks = new Map<string, FilledBlank>()
+  const note = (filled: FilledBlank[]) => { for (const blank of filled) if (!blanks.has(blank.name)) blanks.set(blank.name, blank) }
+  const chosen = library.clauses.filter((clause) => clause.applies_to.some((type) => type === 'all' || types.includes(type)))
+  const section = (clause: ClauseTemplate): Section => {
+    const filled = fill(clause, stance, library.blanks, { ...input, heading: false }, tools)
+    note(filled.blanks)
+    return { title: clause.title.fr, clause: clause.id, blocks: filled.blocks }
+  }
+  const inGroups = (annex: string | null) => library.order.filter((group) => group.annex === annex)
+    .flatMap((group) => group.clauses).flatMap((id) => chosen.find((clause) => clause.id === id) ?? [])
+  const articles = inGroups(null).map(section)
+  const needed = new Set(chosen.flatMap((clause) => clause.annexes))
+  const annexes = library.annexes.flatMap((annex): ModelAnnex[] => {
+    const clauses = inGroups(annex.id)
+    if (clauses.length === 0 && !needed.has(annex.id)) return []
+    const filled = fillBody(annex.body, stance, library.blanks, { ...input, heading: false }, tools)
+    note(filled.blanks)
+    return [{ annex, blocks: filled.blocks, sections: clauses.map(section) }]
+  })
+  return { articles, annexes, blanks: [...blanks.values()] }
+}

@@ -1,7 +1,11 @@
 /** The words by which the structure of a contract is recognised: `knowledge/lexicon/contract.yaml`, checked and made ready. */
 import type { ContractType, PartyRole } from './contract'
-import { WordList } from './word-list'
-import { foldWord } from './words'
+import type { ConsistencyLexicon } from './consistency-lexicon'
+import { consistencyLexicon } from './consistency-lexicon'
+import { LexiconNode } from './lexicon-node'
+import type { WordList } from './word-list'
+
+export { LexiconError } from './lexicon-node'
 
 export interface TypeWords { names: WordList; service: WordList; terms: WordList }
 
@@ -32,29 +36,22 @@ export interface ContractLexicon {
   }
   types: Record<ContractType, TypeWords>
   notThisKind: Record<'for-patients' | 'for-consumers' | 'public-tender' | 'it' | 'contract', WordList>
+  consistency: ConsistencyLexicon
   languages: { language: string; words: ReadonlySet<string> }[]
-}
-
-/** An author's mistake in the file: where in the YAML (keys and positions), what was said and what is expected. */
-export class LexiconError extends Error {
-  constructor(readonly path: (string | number)[], readonly said: string, readonly expected: string) {
-    super(`contract.yaml, ${path.join(' › ')}: ${said} — ${expected}`)
-    this.name = 'LexiconError'
-  }
 }
 
 /** Reads the parsed YAML of `contract.yaml`; throws `LexiconError` on the first unknown key, missing key or value of a wrong kind. */
 export function contractLexicon(data: unknown): ContractLexicon {
-  const root = new Node(data, [])
+  const root = new LexiconNode(data, [])
   const numbering = root.child('numbering')
   const headings = root.child('headings')
   const lines = root.child('lines')
   const parties = root.child('parties')
   const types = root.child('types')
   const notThisKind = root.child('not_this_kind')
-  const byRole = <T>(node: Node, read: (role: Node) => T): Record<PartyRole, T> => ({ client: read(node.child('client')), prestataire: read(node.child('prestataire')) })
-  const role = (node: Node) => ({ primary: node.child('primary').list(), secondary: node.child('secondary').list() })
-  const type = (node: Node): TypeWords => ({ names: node.child('names').list(), service: node.child('service').list(), terms: node.child('terms').list() })
+  const byRole = <T>(node: LexiconNode, read: (role: LexiconNode) => T): Record<PartyRole, T> => ({ client: read(node.child('client')), prestataire: read(node.child('prestataire')) })
+  const role = (node: LexiconNode) => ({ primary: node.child('primary').list(), secondary: node.child('secondary').list() })
+  const type = (node: LexiconNode): TypeWords => ({ names: node.child('names').list(), service: node.child('service').list(), terms: node.child('terms').list() })
   const lexicon: ContractLexicon = {
     abbreviations: root.child('abbreviations').set(),
     numbering: {
@@ -96,70 +93,19 @@ export function contractLexicon(data: unknown): ContractLexicon {
       'for-patients': notThisKind.child('for-patients').list(), 'for-consumers': notThisKind.child('for-consumers').list(),
       'public-tender': notThisKind.child('public-tender').list(), it: notThisKind.child('it').list(), contract: notThisKind.child('contract').list(),
     },
+    consistency: consistencyLexicon(root.child('consistency')),
     languages: root.child('languages').entries().map(([language, node]) => ({ language, words: node.set() })),
   }
   root.refuseUnread()
   return lexicon
 }
 
-function annexes(node: Node): ContractLexicon['annexes'] {
+function annexes(node: LexiconNode): ContractLexicon['annexes'] {
   return { stops: node.child('stops').set(), before: node.child('before').list(), notDocuments: node.child('not_documents').list(), documentsBefore: node.child('documents_before').set(), joined: node.child('joined').list() }
 }
 
-function ordinals(node: Node): Map<string, string> {
+function ordinals(node: LexiconNode): Map<string, string> {
   const values = new Map<string, string>()
   for (const [value, written] of node.entries()) for (const word of written.set()) values.set(word, value)
   return values
-}
-
-/** A value of the parsed file that knows its path and which keys were asked for. */
-class Node {
-  private readonly children = new Map<string, Node>()
-
-  constructor(private readonly value: unknown, private readonly path: (string | number)[]) {}
-
-  child(key: string): Node {
-    const known = this.children.get(key)
-    if (known) return known
-    const map = this.map()
-    if (!(key in map)) throw new LexiconError(this.path, `no key « ${key} »`, 'add it')
-    const child = new Node(map[key], [...this.path, key])
-    this.children.set(key, child)
-    return child
-  }
-
-  entries(): [string, Node][] {
-    return Object.keys(this.map()).map((key) => [key, this.child(key)])
-  }
-
-  set(): Set<string> {
-    return new Set(this.strings().map((word) => foldWord(word)))
-  }
-
-  list(): WordList {
-    return new WordList(this.strings())
-  }
-
-  refuseUnread(): void {
-    if (this.children.size === 0) return
-    for (const key of Object.keys(this.map())) {
-      const child = this.children.get(key)
-      if (!child) throw new LexiconError([...this.path, key], `unknown key « ${key} »`, `one of ${[...this.children.keys()].join(', ')}`)
-      child.refuseUnread()
-    }
-  }
-
-  private map(): Record<string, unknown> {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'keys with values')
-    return this.value as Record<string, unknown>
-  }
-
-  private strings(): string[] {
-    if (!Array.isArray(this.value)) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'a list of words')
-    return this.value.map((word: unknown, index) => {
-      if (typeof word === 'number') return String(word)
-      if (typeof word !== 'string' || word.trim() === '') throw new LexiconError([...this.path, index], JSON.stringify(word) ?? 'nothing', 'a word or an expression')
-      return word
-    })
-  }
 }

@@ -1,11 +1,18 @@
 /** The readers of the five defects of consistency. */
-import type { Contract } from '../../contract/contract'
-import type { ContractLexicon } from '../../contract/lexicon'
-import type { Quote } from '../../contract/quote'
-import type { Language } from '../../language'
 import type { ConsistencyReader } from '../rule'
+import { readBlankFields } from './blank-fields'
+import { readConflictingDeadlines } from './conflicting-deadlines'
+import type { ReadConsistency } from './consistency-match'
+import { readMissingAnnex } from './missing-annex'
+import { readPrecedence } from './precedence'
+import { readUndefinedTerms } from './undefined-terms'
 
-export interface ConsistencyMatch { check: string; quotes: Quote[]; reasons: { code: string; values?: Record<string, string> }[] }
-export type ReadConsistency = (contract: Contract, lexicon: ContractLexicon, language: Language) => ConsistencyMatch[]
+export type { ConsistencyMatch, ReadConsistency } from './consistency-match'
 
-export const consistencyReaders: Partial<Record<ConsistencyReader, ReadConsistency>> = {}
+export const consistencyReaders: Record<ConsistencyReader, ReadConsistency> = {
+  'missing-annex': readMissingAnnex,
+  'conflicting-deadlines': readConflictingDeadlines,
+  precedence: readPrecedence,
+  'undefined-terms': readUndefinedTerms,
+  'blank-fields': readBlankFields,
+}

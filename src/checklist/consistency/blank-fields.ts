@@ -1,0 +1,172 @@
+/** Blanks left to fill: dots, underscores, brackets, « à compléter », options not ticked, template variables. Each scan is linear. */
+import type { Contract, Statement } from '../../contract/contract'
+import type { ContractLexicon } from '../../contract/lexicon'
+import { wordsIn, wordsOf } from '../../contract/words'
+import type { ConsistencyMatch } from './consistency-match'
+import { quoteAt } from './consistency-match'
+
+interface Blank { start: number; end: number; kind: 'line' | 'bracket' | 'words' | 'box' | 'label' | 'variable' | 'filler' }
+
+/** Blanks shown at most: beyond that the contract is a form, and the person has understood. */
+const MOST_SHOWN = 12
+
+export function readBlankFields(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const matches: ConsistencyMatch[] = []
+  const ticked = blocksWithTick(contract)
+  for (const statement of contract.statements) {
+    for (const blank of [...lines(statement.text), ...brackets(statement.text, lexicon), ...variables(statement.text), ...words(statement, lexicon), ...boxes(statement, ticked), ...labels(statement, contract, lexicon)]) {
+      const quotes = quoteAt(contract, statement, blank.start, blank.end)
+      if (quotes.length > 0 && matches.length < MOST_SHOWN) matches.push({ check: 'blanc', quotes, reasons: [{ code: `blank-${blank.kind}` }] })
+    }
+  }
+  return matches
+}
+
+/** « ____ », « ……… », « .......... », « ..../..../20.... »; a run of blank space between « Fait à » and « , le ». */
+function lines(text: string): Blank[] {
+  const blanks: Blank[] = []
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '_' || character === '.' || character === '…') {
+      let end = at
+      let weight = 0
+      while (end < text.length && (character === '_' ? text[end] === '_' : text[end] === '.' || text[end] === '…')) weight += text[end++] === '…' ? 3 : 1
+      if ((character === '_' && end - at >= 2) || weight >= 4) {
+        const last = blanks[blanks.length - 1]
+        const between = last ? text.slice(last.end, at) : ''
+        if (last && /^\s?\/?\s?(?:20)?$/.test(between)) last.end = end
+        else blanks.push({ start: startOfWord(text, at), end, kind: 'line' })
+      }
+      at = end - 1
+    } else if (character === ' ' || character === '\u00a0' || character === '\t') {
+      let end = at
+      while (end < text.length && (text[end] === ' ' || text[end] === '\u00a0' || text[end] === '\t')) end++
+      if (end - at >= 6 && end < text.length && text[end] === ',') blanks.push({ start: startOfWord(text, at), end: end + 1, kind: 'line' })
+      at = end - 1
+    }
+  }
+  return blanks
+}
+
+/** The word before the blank goes with it: « de ____ » says more than « ____ ». */
+function startOfWord(text: string, at: number): number {
+  let start = at
+  while (start > 0 && /\s/.test(text[start - 1])) start--
+  let from = start
+  while (from > 0 && start - from < 24 && /[\p{L}\p{N}'’°]/u.test(text[from - 1])) from--
+  return from < start ? from : at
+}
+
+/** « [●] », « [montant] », « [À COMPLÉTER] », « [CLI_SOCIETE] »; not « [REF-12] », « […] », « [1] », nor a link's text. */
+function brackets(text: string, lexicon: ContractLexicon): Blank[] {
+  const blanks: Blank[] = []
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    const close = text.indexOf(']', open)
+    if (close < 0 || close - open > 90) continue
+    const inside = text.slice(open + 1, close).trim()
+    if (inside === '' || text[close + 1] === '(') {
+      if (inside === '' && close - open > 1) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
+      continue
+    }
+    const list = wordsOf(inside)
+    if (list.length === 0) {
+      if (/[●•■_*?]|^\.{2,}$/.test(inside) && !/^(?:…|\.\.\.)$/.test(inside)) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
+      continue
+    }
+    const reference = lexicon.consistency.blankFields.not_blank.at(list, 0) !== null || /^[\d.,;\s–-]+/.test(inside)
+    if (!reference && list.length <= 10) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
+  }
+  return blanks
+}
+
+/** « {{company.name}} », « <<NOM>> », « ${client} ». */
+function variables(text: string): Blank[] {
+  const blanks: Blank[] = []
+  for (const [opening, closing] of [['{{', '}}'], ['<<', '>>'], ['${', '}'], ['%%', '%%']]) {
+    for (let open = text.indexOf(opening); open >= 0; open = text.indexOf(opening, open + opening.length)) {
+      const close = text.indexOf(closing, open + opening.length)
+      if (close < 0 || close - open > 90 || close - open <= opening.length) continue
+      blanks.push({ start: open, end: close + closing.length, kind: 'variable' })
+      open = close
+    }
+  }
+  return blanks
+}
+
+/** « à compléter », « N/A » alone, « XX mois », « xxx@xxx.xxx », « (exemple : …) ». */
+function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
+  const { to_fill, fillers, not_applicable, example } = lexicon.consistency.blankFields
+  const { text } = statement
+  const list = wordsIn(statement)
+  const blanks: Blank[] = []
+  for (const hit of to_fill.all(list)) {
+    const start = list[hit.from].start
+    const end = list[hit.to - 1].end
+    if (isValue(text, start, end)) blanks.push({ start, end, kind: 'words' })
+  }
+  for (const hit of not_applicable.all(list)) {
+    const start = list[hit.from].start
+    const end = list[hit.to - 1].end
+    if (text.slice(start, end).includes('/') && /[:;|]\s*$/.test(text.slice(0, start)) && /^[\s.]*(?:$|[;\n|])/.test(text.slice(end))) blanks.push({ start: startOfLabel(text, start), end, kind: 'words' })
+  }
+  for (const hit of fillers.all(list)) {
+    const start = list[hit.from].start
+    let end = list[hit.to - 1].end
+    const written = text.slice(start, end)
+    // « XX » in capitals, or « xxx@xxx »; « xx » in lower case may be anything.
+    if (!(written === written.toUpperCase() || text[end] === '@' || text[start - 1] === '@') || text[end] === '-' || /^[’']/.test(text.slice(end))) continue
+    while (end < text.length && /[\w@.,/]/.test(text[end]) && /[\w@/X]/i.test(text[end + 1] ?? ' ')) end++
+    blanks.push({ start, end: /\w/.test(text[end] ?? ' ') ? end + 1 : end, kind: 'filler' })
+  }
+  const [first] = example.all(list)
+  if (first && /[(:]\s*$/.test(text.slice(0, list[first.from].start)) && /^\s*:/.test(text.slice(list[first.to - 1].end))) {
+    const close = text.indexOf(')', list[first.to - 1].end)
+    blanks.push({ start: list[first.from].start, end: close > 0 ? close : text.length, kind: 'words' })
+  }
+  return blanks.filter((blank, index) => !blanks.some((other, position) => position < index && other.start <= blank.start && other.end >= blank.end))
+}
+
+/** « Délai : à définir », « à compléter » alone; not « les besoins à définir avec le Client ». */
+function isValue(text: string, start: number, end: number): boolean {
+  const before = text.slice(0, start).trimEnd()
+  const after = text.slice(end).trimStart()
+  return (before === '' || /[:;,(–—|-]$/.test(before)) && (after === '' || /^[.;,)|\n–—-]/.test(after))
+}
+
+function startOfLabel(text: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < 80 && !/[;|\n]/.test(text[start - 1])) start--
+  return start + (text.slice(start, at).length - text.slice(start, at).trimStart().length)
+}
+
+const EMPTY_BOX = /[☐□❏❑]/u
+const TICKED_BOX = /[☑☒✓✔🗹■]/u
+
+/** Blocks in which one box is ticked: the others are then left out on purpose. */
+function blocksWithTick(contract: Contract): Set<number> {
+  return new Set(contract.statements.filter(({ text }) => TICKED_BOX.test(text)).map(({ block }) => block))
+}
+
+/** Options none of which is ticked. */
+function boxes(statement: Statement, ticked: ReadonlySet<number>): Blank[] {
+  const { text } = statement
+  if (!EMPTY_BOX.test(text) || ticked.has(statement.block)) return []
+  const start = text.search(EMPTY_BOX)
+  return /\p{L}/u.test(text.slice(start)) ? [{ start, end: text.length, kind: 'box' }] : []
+}
+
+/** « Téléphone : » and nothing after it. */
+function labels(statement: Statement, contract: Contract, lexicon: ContractLexicon): Blank[] {
+  if (statement.introduces || statement.kind === 'heading') return []
+  const { text } = statement
+  if (!/:\s*$/.test(text)) return []
+  const next = contract.statements[statement.index + 1]
+  // The value may stand on the next line.
+  if (next && next.kind !== 'heading' && !/:\s*$/.test(next.text) && next.clause === statement.clause && text.length > 60) return []
+  const list = wordsIn(statement)
+  for (let at = Math.max(0, list.length - 4); at < list.length; at++) {
+    const hit = lexicon.consistency.blankFields.labels.at(list, at)
+    if (hit?.to === list.length && (at === 0 || !next || next.kind === 'heading' || next.clause !== statement.clause)) return [{ start: list[at].start, end: text.trimEnd().length, kind: 'label' }]
+  }
+  return []
+}

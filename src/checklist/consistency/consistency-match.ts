@@ -1,0 +1,51 @@
+/** What a reader of consistency hands back. */
+import type { Contract, Statement } from '../../contract/contract'
+import { quotesOf } from '../../contract/contract'
+import type { ContractLexicon } from '../../contract/lexicon'
+import type { Quote } from '../../contract/quote'
+import type { WordList } from '../../contract/word-list'
+import { wordsIn } from '../../contract/words'
+import type { Language } from '../../language'
+
+export interface ConsistencyMatch {
+  /** Id of the check in the rule file. */
+  check: string
+  quotes: Quote[]
+  /** Codes of `wording/` with their values. */
+  reasons: { code: string; values?: Record<string, string> }[]
+}
+
+export type ReadConsistency = (contract: Contract, lexicon: ContractLexicon, language: Language) => ConsistencyMatch[]
+
+/** Fewer words than this are an extract, not a contract: less can be concluded from what is not there. */
+export const EXTRACT_WORDS = 200
+
+export function wordCount(contract: Contract): number {
+  return contract.statements.reduce((sum, statement) => sum + wordsIn(statement).length, 0)
+}
+
+/** Text of the first hit of a list in a statement, as an offset pair; null when there is none. */
+export function firstHit(list: WordList, statement: Statement): { start: number; end: number; written: string } | null {
+  const words = wordsIn(statement)
+  const [hit] = list.all(words)
+  return hit ? { start: words[hit.from].start, end: words[hit.to - 1].end, written: hit.written } : null
+}
+
+/** Quote of a stretch of a statement, its first paragraph only. */
+export function quoteAt(contract: Contract, statement: Statement, start: number, end: number): Quote[] {
+  return quotesOf(contract, statement, start, end).slice(0, 1)
+}
+
+/** Longest quote of a whole statement, in UTF-16 units: a comment stands on words, not on a page. */
+const LONGEST = 240
+
+/** The statement's own words, cut at a word's end when they are long. */
+export function quoteOfStatement(contract: Contract, statement: Statement): Quote[] {
+  const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
+  let end = statement.text.length
+  if (end - own > LONGEST) {
+    end = own + LONGEST
+    while (end > own + 40 && /[\p{L}\p{N}]/u.test(statement.text[end])) end--
+  }
+  return quoteAt(contract, statement, own, end)
+}

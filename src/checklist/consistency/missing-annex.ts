@@ -1,0 +1,155 @@
+/** Documents on which the contract relies and that are not in it: annexes, tables, articles, documents kept elsewhere. */
+import type { Contract, Statement } from '../../contract/contract'
+import { annexKey } from '../../contract/annexes'
+import type { ContractLexicon } from '../../contract/lexicon'
+import { linesOf } from '../../contract/lines'
+import { foldedText, wordsIn, wordsOf } from '../../contract/words'
+import type { ConsistencyMatch } from './consistency-match'
+import { firstHit, quoteAt, quoteOfStatement } from './consistency-match'
+
+export function readMissingAnnex(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  return [...annexes(contract, lexicon), ...emptyAnnexes(contract, lexicon), ...tables(contract, lexicon), ...elsewhere(contract, lexicon), ...articles(contract, lexicon)]
+}
+
+function annexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const numbers = new Set<string>()
+  const titles = new Set<string>()
+  for (const annex of contract.annexes.present) {
+    numbers.add(annexKey(annex))
+    for (const word of wordsOf(`${annex.label} ${annex.title}`)) if (word.form.length > 3) titles.add(word.form)
+  }
+  // « Annexe 1 – Inventaire : un pare-feu… » as one line of text is an annex as well.
+  for (const statement of contract.statements) for (const key of inlineAnnexes(statement, lexicon)) numbers.add(key)
+  const matches: ConsistencyMatch[] = []
+  for (const annex of contract.annexes.cited) {
+    const key = annexKey(annex)
+    if (annex.number !== null ? numbers.has(key) : isPresentByName(annex.title, titles, contract.annexes.present.length + numbers.size)) continue
+    const quotes = annex.quotes.filter((quote) => !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon))
+    if (quotes.length > 0) matches.push({ check: 'annexe', quotes: quotes.slice(0, 2), reasons: [{ code: 'annex-missing', values: { annex: annex.label } }] })
+  }
+  return matches
+}
+
+/** « Annexe 2 : grille tarifaire… » that begins a line or a sentence gives the annex itself. */
+function inlineAnnexes(statement: Statement, lexicon: ContractLexicon): string[] {
+  const words = wordsIn(statement)
+  const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
+  const at = words.findIndex((word) => word.start >= own)
+  if (at < 0 || !lexicon.numbering.annex.has(words[at].form)) return []
+  const number = words[at + 1]
+  if (!number) return []
+  const written = statement.text.slice(number.start, number.end)
+  if (!/^(?:\d{1,2}|[IVX]{1,4}|[A-H])$/.test(written)) return []
+  const rest = statement.text.slice(number.end)
+  if (!/^\s*[:–—-]/.test(rest) || rest.length < 30 || lexicon.consistency.missingAnnex.later.in(wordsOf(rest))) return []
+  return [annexKey({ number: written, title: '' })]
+}
+
+function isPresentByName(title: string, titles: ReadonlySet<string>, present: number): boolean {
+  const words = wordsOf(title).filter((word) => word.form.length > 3)
+  // « en annexe », without a name: any annex will do.
+  if (words.length === 0) return present > 0
+  return words.some((word) => titles.has(word.form))
+}
+
+/** « annexe I du règlement (UE)… », « article 28 du RGPD »: the words that follow name a text that is not this contract. */
+function pointsAtLaw(contract: Contract, paragraph: number, from: number, lexicon: ContractLexicon): boolean {
+  const text = contract.paragraphs.find((one) => one.index === paragraph)?.text ?? ''
+  const after = wordsOf(text.slice(from, from + 60)).slice(0, 7)
+  return lexicon.consistency.missingAnnex.laws.in(after)
+}
+
+/** « Annexe 2 : à compléter ». */
+function emptyAnnexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const matches: ConsistencyMatch[] = []
+  for (const annex of contract.annexes.present) {
+    const statements = contract.clauses[annex.clause].statements.map((index) => contract.statements[index])
+    const later = firstLater(annex.label, lexicon) || (statements.length > 0 && statements.length <= 2 && statements.every((statement) => statement.text.length < 90 && lexicon.consistency.missingAnnex.later.in(wordsIn(statement))))
+    const last = contract.clauses[annex.clause].last === contract.paragraphs.length - 1 || annex.clause === contract.clauses.length - 1
+    if (later || (annex.empty && last)) matches.push({ check: 'annexe', quotes: annex.quotes, reasons: [{ code: 'annex-empty', values: { annex: annex.label } }] })
+  }
+  return matches
+}
+
+function firstLater(label: string, lexicon: ContractLexicon): boolean {
+  return lexicon.consistency.missingAnnex.later.in(wordsOf(label))
+}
+
+/** « défini dans le tableau ci-après », and no table after it. */
+function tables(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const lastRow = contract.statements.reduce((last, statement) => (statement.kind === 'row' ? statement.index : last), -1)
+  return contract.statements.flatMap((statement): ConsistencyMatch[] => {
+    const hit = firstHit(lexicon.consistency.missingAnnex.tables, statement)
+    if (!hit || lastRow >= statement.index || statement.introduces) return []
+    return [{ check: 'tableau', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'table-missing' }] }]
+  })
+}
+
+/** A document of the contract that one must fetch on a web site, or that is said to be joined and is not. */
+function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const { documents, elsewhere: places, shown, joined } = lexicon.consistency.missingAnnex
+  const matches: ConsistencyMatch[] = []
+  const annexed = contract.annexes.present.length > 0
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    const join = annexed ? null : firstHit(joined, statement)
+    if (join) {
+      const quotes = quoteAt(contract, statement, join.start, join.end)
+      if (quotes.length > 0) matches.push({ check: 'document', quotes, reasons: [{ code: 'document-not-joined' }] })
+      continue
+    }
+    const words = wordsIn(statement)
+    if (!documents.in(words) || !places.in(words) || !shown.in(words)) continue
+    const [document] = documents.all(words)
+    const place = places.all(words).find((hit) => Math.abs(hit.from - document.to) <= 24)
+    const show = shown.all(words).find((hit) => place && Math.abs(hit.from - place.from) <= 10)
+    if (!place || !show) continue
+    matches.push({ check: 'document', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'document-elsewhere' }] })
+  }
+  return matches.slice(0, 4)
+}
+
+/** « à l'article 18.1 », and no article bears that number. */
+function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const numbers = numbersIn(contract, lexicon)
+  // Without numbered articles nothing can be told; with a few, the contract may be an extract.
+  if (numbers.tops.size < 4) return []
+  const matches = new Map<string, ConsistencyMatch>()
+  for (const statement of contract.statements) {
+    const { text } = statement
+    const words = wordsIn(statement)
+    words.forEach((word, at) => {
+      if (!lexicon.numbering.article.has(word.form) && !lexicon.numbering.article.has(word.form.replace(/s$/, ''))) return
+      const number = /^\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d|[-‑]\d|\s?[°ºe])/u.exec(text.slice(word.end, word.end + 20))
+      if (!number || at === 0) return
+      const [top] = number[1].split('.')
+      const known = number[1].includes('.') ? numbers.all.has(number[1]) || !numbers.deep.has(top) : numbers.tops.has(top)
+      const end = word.end + number[0].length
+      if (known || isLegal(text, end, lexicon) || lexicon.consistency.missingAnnex.laws.in(words.slice(Math.max(0, at - 4), at))) return
+      if (!matches.has(number[1])) matches.set(number[1], { check: 'article', quotes: quoteAt(contract, statement, word.start, end), reasons: [{ code: 'article-missing', values: { article: number[1] } }] })
+    })
+  }
+  return [...matches.values()].filter((match) => match.quotes.length > 0).slice(0, 3)
+}
+
+function isLegal(text: string, end: number, lexicon: ContractLexicon): boolean {
+  return lexicon.consistency.missingAnnex.laws.in(wordsOf(text.slice(end, end + 80)).slice(0, 9))
+}
+
+interface Numbers { tops: Set<string>; all: Set<string>; deep: Set<string> }
+
+/** Every number that an article or a numbered paragraph bears. */
+function numbersIn(contract: Contract, lexicon: ContractLexicon): Numbers {
+  const numbers: Numbers = { tops: new Set(), all: new Set(), deep: new Set() }
+  const add = (number: string) => {
+    numbers.all.add(number)
+    const [top, ...rest] = number.split('.')
+    numbers.tops.add(top)
+    if (rest.length > 0) numbers.deep.add(top)
+  }
+  for (const clause of contract.clauses) if (clause.number !== null) add(clause.number)
+  for (const paragraph of contract.paragraphs) {
+    for (const line of linesOf(paragraph, lexicon)) if (line.mark && (line.mark.kind === 'decimal' || line.mark.kind === 'article')) add(foldedText(line.mark.parts.join(' ')).replace(/ /g, '.').toUpperCase())
+  }
+  return numbers
+}

@@ -1,0 +1,85 @@
+/** Several documents, and no word on which one wins; or the wrong one wins. */
+import type { Contract, Statement } from '../../contract/contract'
+import type { ContractLexicon } from '../../contract/lexicon'
+import type { WordList } from '../../contract/word-list'
+import { wordsIn } from '../../contract/words'
+import type { ConsistencyMatch } from './consistency-match'
+import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+
+export function readPrecedence(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const wrong = contract.statements.filter((statement) => isWrong(statement, lexicon))
+  if (wrong.length > 0) return wrong.slice(0, 3).map((statement) => ({ check: 'ordre', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'precedence-wrong' }] }))
+  if (contract.statements.some((statement) => isOrder(contract, statement, lexicon))) return []
+  return withoutOrder(contract, lexicon)
+}
+
+/** General terms, an online version or the provider's choice come first. */
+function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
+  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party } = lexicon.consistency.precedence
+  const words = wordsIn(statement)
+  if (decides.in(words)) return speaksOfDocuments(statement, lexicon)
+  const [winner] = order.all(words)
+  if (!winner) return moving.in(words) && (general.in(words) || special.in(words)) && exclusive.in(words)
+  const generals = positions(general, words)
+  const specials = positions(special, words).filter((at) => !generals.includes(at))
+  const first = generals[0] ?? Infinity
+  // « Nulle condition particulière ne peut prévaloir contre les conditions générales. »
+  const denied = nobody.in(words.slice(0, winner.from))
+  const listed = /:|\d\s*[.)]|\(i\)|»/.test(statement.text.slice(words[winner.to - 1].end))
+  if (denied) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
+  if (moving.in(words) && (first < winner.from || listed)) return !excluded.in(words)
+  // An enumeration by rank: what is named first after the sign of order.
+  if (listed && first !== Infinity && first > winner.from) return specials.length > 0 && specials.every((at) => at > first) && !ascending.in(words)
+  // « …, complétées par les conditions des éditeurs tiers, qui prévalent ».
+  if (third_party.in(words.slice(0, winner.from))) return true
+  return first < winner.from && !(specials.length > 0 && specials[0] < first) && specials.some((at) => at > winner.from)
+}
+
+/** A sentence that ranks the documents and ranks them well enough. */
+function isOrder(contract: Contract, statement: Statement, lexicon: ContractLexicon): boolean {
+  const { order } = lexicon.consistency.precedence
+  const words = wordsIn(statement)
+  if (!order.in(words)) return false
+  if (speaksOfDocuments(statement, lexicon)) return true
+  // « par ordre de priorité décroissante : » — the documents are the items that follow.
+  if (!statement.introduces) return false
+  return contract.statements.slice(statement.index + 1, statement.index + 7).some((next) => next.block === statement.block && speaksOfDocuments(next, lexicon))
+}
+
+function speaksOfDocuments(statement: Statement, lexicon: ContractLexicon): boolean {
+  const { general, special, others } = lexicon.consistency.precedence
+  const words = wordsIn(statement)
+  return general.in(words) || special.in(words) || others.in(words)
+}
+
+/** Other documents that belong to the agreement, and nothing to rank them. */
+function withoutOrder(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const { others, together, alone, special } = lexicon.consistency.precedence
+  const kinds = new Map<string, { statement: Statement; start: number; end: number }>()
+  let composed: Statement | null = null
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    const words = wordsIn(statement)
+    const hits = others.all(words)
+    for (const hit of hits) if (!kinds.has(singular(hit.written))) kinds.set(singular(hit.written), { statement, start: words[hit.from].start, end: words[hit.to - 1].end })
+    const tied = hits.length > 0 || special.in(words)
+    if (composed === null && together.in(words) && tied) composed = statement
+  }
+  const extract = wordCount(contract) < EXTRACT_WORDS
+  if (composed === null && (extract || kinds.size === 0)) return []
+  if (composed === null && kinds.size < 2 && contract.statements.some((statement) => alone.in(wordsIn(statement)))) return []
+  if (composed !== null) {
+    const hit = firstHit(together, composed)
+    return [{ check: 'ordre', quotes: hit ? quoteOfStatement(contract, composed) : [], reasons: [{ code: 'precedence-none' }] }]
+  }
+  const mentions = [...kinds.values()].slice(0, 2)
+  return [{ check: 'ordre', quotes: mentions.flatMap(({ statement, start, end }) => quoteAt(contract, statement, start, end)), reasons: [{ code: 'precedence-none' }] }]
+}
+
+function singular(written: string): string {
+  return written.split(' ').map((word) => word.replace(/s$/, '')).join(' ')
+}
+
+function positions(list: WordList, words: ReturnType<typeof wordsIn>): number[] {
+  return list.all(words).map((hit) => hit.from)
+}

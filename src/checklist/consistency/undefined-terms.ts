@@ -1,0 +1,194 @@
+/** Terms that carry an obligation and are defined nowhere: capitals, acronyms, « heures ouvrées », « incident bloquant ». */
+import type { Contract, Statement } from '../../contract/contract'
+import { articleBefore } from '../../contract/role-words'
+import type { ContractLexicon } from '../../contract/lexicon'
+import { properNames } from '../../contract/named-words'
+import type { Quote } from '../../contract/quote'
+import { foldedText, wordsIn, wordsOf } from '../../contract/words'
+import type { Language } from '../../language'
+import type { ConsistencyMatch } from './consistency-match'
+import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+
+interface Use { shown: string; count: number; quotes: Quote[] }
+
+/** Terms shown at most. */
+const MOST_SHOWN = 5
+/** Words of a term that are compared: « Incident Majeur » and « Incidents Majeurs » are one. */
+const MOST_WORDS = 4
+
+export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
+  const defined = definedTerms(contract, lexicon)
+  const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
+  const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
+  const acronyms = used(acronymUses(contract, lexicon), defined, least)
+  const capitals = used(capitalUses(contract, lexicon), defined, least)
+  const calendar = calendarUse(contract, lexicon, language)
+  const graded = gradedUse(contract, lexicon, defined)
+  const terms = [...acronyms, ...capitals].sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
+  return [...graded, ...calendar, ...away, ...terms.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
+}
+
+function used(uses: Map<string, Use>, defined: ReadonlySet<string>, least: number): Use[] {
+  return [...uses].filter(([key, use]) => use.count >= least && use.quotes.length > 0 && !isDefined(key, defined)).map(([, use]) => use)
+}
+
+/** A term is defined when it, or the term without its last word, is: « Incident Majeur » needs its own definition, « Services Cloud » is a kind of Service. */
+function isDefined(key: string, defined: ReadonlySet<string>): boolean {
+  return defined.has(key)
+}
+
+/** Folded, singular. */
+function keyOf(term: string): string {
+  return wordsOf(term).slice(0, MOST_WORDS).map((word) => singular(word.form)).join(' ')
+}
+
+function singular(form: string): string {
+  return form.length > 3 ? form.replace(/(?:aux|[sx])$/, (ending) => (ending === 'aux' ? 'al' : '')) : form
+}
+
+function definedTerms(contract: Contract, lexicon: ContractLexicon): Set<string> {
+  const defined = new Set<string>()
+  const add = (term: string) => {
+    const bare = term.replace(/\((?:s|e|es|x)\)/giu, '').replace(/^(?:\p{L}{1,3}\s|\p{L}['’])/u, (lead) => (/^\p{Ll}/u.test(lead) || lead.trim().length === 2 ? '' : lead))
+    for (const one of [term, bare, ...term.split(/\s*[(/,]\s*/u)]) if (one.trim() !== '') defined.add(keyOf(one))
+  }
+  for (const definition of contract.definitions) add(definition.term)
+  for (const role of ['client', 'prestataire'] as const) for (const party of contract.parties[role]) add(party.term)
+  for (const clause of contract.clauses) if (clause.title !== '' && clause.title.length < 60) headingTerms(clause.title).forEach(add)
+  // « Par Sauvegarde, on désigne… », « La Réversibilité, soit l'ensemble… », « GTR : garantie de… », « unité d'œuvre (UO) ».
+  for (const statement of contract.statements) {
+    const words = wordsIn(statement)
+    const hits = lexicon.consistency.undefinedTerms.explained.all(words)
+    for (const hit of hits) for (const name of [...properNames(statement.text, 0, words[hit.from].start), ...acronymsIn(statement.text.slice(0, words[hit.to - 1].end))]) add(name.text)
+    for (const name of acronymsIn(statement.text)) if (isExpanded(statement.text, name)) add(name.text)
+    colonTerm(statement).forEach(add)
+  }
+  return defined
+}
+
+/** « Débit garanti : 100 Mbit/s… »: a label with its value explains itself. */
+function colonTerm(statement: Statement): string[] {
+  const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
+  const colon = statement.text.indexOf(':', own)
+  const label = colon < 0 ? '' : statement.text.slice(own, colon).trim()
+  const value = statement.text.slice(colon + 1).trim()
+  return colon > 0 && wordsOf(label).length <= 4 && wordsOf(value).length >= 4 ? [label] : []
+}
+
+/** A heading that names the thing introduces it: « Garantie de Temps de Rétablissement (GTR) ». */
+function headingTerms(title: string): string[] {
+  return acronymsIn(title).filter((name) => isExpanded(title, name)).map((name) => name.text)
+}
+
+interface Term { text: string; start: number; end: number }
+
+const ACRONYM = /(?<![\p{L}\p{N}_@./-])[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@])/gu
+
+function acronymsIn(text: string): Term[] {
+  return [...text.matchAll(ACRONYM)].map((match) => ({ text: match[0].replace(/s$/, ''), start: match.index, end: match.index + match[0].length }))
+}
+
+/** « garantie de temps de rétablissement (GTR) », « GTR (garantie…) », « GTR : garantie… », « RPO, quantité de… ». */
+function isExpanded(text: string, name: Term): boolean {
+  const before = text.slice(Math.max(0, name.start - 3), name.start)
+  const after = text.slice(name.end, name.end + 40)
+  if (/\(\s*[«“"]?\s*$/u.test(before)) return true
+  return /^\s*[»”"]?\s*(?:\(\s*\p{L}{4}|[:=–—]\s*\p{L}{4})/u.test(after)
+}
+
+function acronymUses(contract: Contract, lexicon: ContractLexicon): Map<string, Use> {
+  const { known_acronyms } = lexicon.consistency.undefinedTerms
+  const uses = new Map<string, Use>()
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading' || isShouted(statement.text)) continue
+    for (const name of acronymsIn(statement.text)) {
+      if (known_acronyms.has(name.text) || /^[A-Z]\d*$/.test(name.text) || lexicon.parties.legalForms.has(name.text)) continue
+      note(uses, name.text, keyOf(name.text), contract, statement, name)
+    }
+  }
+  return uses
+}
+
+/** Mostly capitals: a title or a warning, in which no word is an acronym. */
+function isShouted(text: string): boolean {
+  const upper = text.replace(/[^\p{Lu}]/gu, '').length
+  return upper * 2 > text.replace(/[^\p{L}]/gu, '').length
+}
+
+/** « les Prestations Socle »: an article, then a capital inside the sentence. */
+function capitalUses(contract: Contract, lexicon: ContractLexicon): Map<string, Use> {
+  const { well_known } = lexicon.consistency.undefinedTerms
+  const uses = new Map<string, Use>()
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
+    const { text } = statement
+    for (const name of properNames(text)) {
+      const elided = /^\p{Lu}['’]/u.exec(name.text)
+      const start = name.start + (elided ? 2 : 0)
+      const term = text.slice(start, name.end)
+      const words = wordsOf(term)
+      if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start) || articleBefore(text, start, lexicon) === null) continue
+      if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.parties.notParties.at(words, 0)?.written.startsWith('cg')) continue
+      if (!/\p{Ll}/u.test(term) && words[0].form.length < 6) continue
+      note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
+    }
+  }
+  return uses
+}
+
+function isSentenceStart(text: string, start: number): boolean {
+  return start === 0 || /[.:;!?•–-]\s*$/u.test(text.slice(Math.max(0, start - 3), start))
+}
+
+function note(uses: Map<string, Use>, shown: string, key: string, contract: Contract, statement: Statement, at: { start: number; end: number }): void {
+  const use = uses.get(key) ?? { shown, count: 0, quotes: [] }
+  use.count++
+  if (use.quotes.length === 0) use.quotes.push(...quoteAt(contract, statement, at.start, at.end))
+  uses.set(key, use)
+}
+
+/** Business hours or days with no word on which hours and days these are. */
+function calendarUse(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
+  const { calendars, explained } = lexicon.consistency.undefinedTerms
+  const uses = contract.statements.filter((statement) => statement.kind !== 'heading' && calendars.in(wordsIn(statement)))
+  if (uses.length === 0) return []
+  const told = contract.statements.some((statement) => {
+    const tokens = language.tokens(statement.text)
+    if (language.facts(tokens).some((fact) => fact.type === 'plage')) return true
+    // « en heures ouvrées, c'est-à-dire… »: the explanation comes after.
+    const [named] = calendars.all(wordsIn(statement))
+    return named !== undefined && explained.all(wordsIn(statement)).some((hit) => hit.from >= named.to)
+  })
+  const hit = told ? null : firstHit(calendars, uses[0])
+  return hit ? [{ check: 'terme', quotes: quoteAt(contract, uses[0], hit.start, hit.end), reasons: [{ code: 'calendar-undefined' }] }] : []
+}
+
+/** « incident bloquant » in lower case, on which a deadline hangs. */
+function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>): ConsistencyMatch[] {
+  const { graded, explained } = lexicon.consistency.undefinedTerms
+  const explainedSomewhere = contract.statements.some((statement) => graded.in(wordsIn(statement)) && explained.in(wordsIn(statement)))
+  if (explainedSomewhere) return []
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading') continue
+    const hit = firstHit(graded, statement)
+    if (hit && !defined.has(keyOf(statement.text.slice(hit.start, hit.end)))) return [{ check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term: statement.text.slice(hit.start, hit.end) } }] }]
+  }
+  return []
+}
+
+/** The definition is elsewhere, circular, or left to the other side. */
+function sentAway(contract: Contract, statement: Statement, lexicon: ContractLexicon): ConsistencyMatch[] {
+  if (statement.kind === 'heading') return []
+  const hit = firstHit(lexicon.consistency.undefinedTerms.sent_away, statement)
+  if (hit) return [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-elsewhere' }] }]
+  const definition = contract.definitions.find((one) => one.statement === statement.index && isCircular(one.term, one.meaning))
+  return definition ? [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-circular', values: { term: definition.term } }] }] : []
+}
+
+/** « Le Service désigne le service fourni par le Prestataire. » */
+function isCircular(term: string, meaning: string): boolean {
+  const words = wordsOf(meaning).slice(0, 8).map((word) => singular(word.form))
+  const key = keyOf(term)
+  // Said of the first words only: a definition may well use its term further on.
+  return key.length > 3 && words.slice(1, 4).join(' ').split(' ').includes(key) && foldedText(meaning).split(' ').length < 25
+}

@@ -1,6 +1,7 @@
 /** A clause judged by the checklist as it would stand in a contract: heading, its paragraphs, the parties defined before. */
 import { blockText } from '../../src/contract/blocks'
 import { buildContract } from '../../src/contract/build-contract'
+import type { ContractType } from '../../src/contract/contract-type'
 import type { Paragraph } from '../../src/contract/paragraph'
 import { judge } from '../../src/checklist/judge'
 import type { OpenKnowledge } from '../../src/checklist/open-knowledge'
@@ -23,7 +24,8 @@ export const paragraph = (text: string, index: number, more: Partial<Paragraph> 
   place: null, bold: null, inserted: false, deletedInside: false, locked: false, ...more,
 })
 
-/** Every type of contract: a rule is then never « not applicable ». */
+/** Every type of contract: no rule is then left out. */
+const allTypes: ContractType[] = ['maintenance', 'infogerance', 'hosting', 'saas', 'backup', 'network', 'dpa', 'lease']
 const title = 'Contrat de maintenance, d’infogérance, d’hébergement, de logiciel en ligne (SaaS), de sauvegarde externalisée et de réseau informatique'
 const preamble = 'Entre le cabinet du docteur Exemple, ci-après « le Client », et la société Exemple Informatique, ci-après « le Prestataire ».'
 
@@ -46,5 +48,5 @@ export function judged(template: ClauseTemplate, stance: Stance, values: Record<
       lines.push(paragraph(blockText(block), lines.length, block.kind === 'item' ? { listString: '•', listLevel: 0 } : {}))
     }
   }
-  return judge(buildContract(lines, knowledge.contract), knowledge)
+  return judge(buildContract(lines, knowledge.contract), knowledge, { types: allTypes })
 }

@@ -53,11 +53,12 @@ export function commentsOf(docx: DocxPackage): DocComment[] {
 
 /**
  * Puts a comment on `[start, end)` of the paragraph and returns its id. Throws `Refusal` when the range cuts a
- * formula or a locked control, or stands in a text box.
+ * formula or a locked control, or stands in a note or a text box.
  */
 export function addComment(paragraph: DocParagraph, start: number, end: number, text: string, by: Signed): string {
   const { docx } = paragraph
   if (paragraph.story === 'text-box') throw new Refusal('text-box')
+  if (paragraph.story !== 'body') throw new Refusal('note')
   if (paragraph.locked) throw new Refusal('locked')
   refuseCut(paragraph, start, end)
   const id = newComment(docx, text, by)

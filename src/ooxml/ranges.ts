@@ -4,6 +4,7 @@
  */
 import { Refusal } from './errors'
 import type { DocParagraph } from './paragraphs'
+import { freshId } from './revision-marks'
 import type { Atom } from './text-map'
 import { child, children, contains, isElement, isW, keepSpaces, type Element, type Node } from './xml'
 
@@ -91,7 +92,7 @@ export function pointBefore(paragraph: DocParagraph, start: number): Point {
   const { atoms } = paragraph.map, at = atoms.findIndex((atom) => atom.start >= start)
   if (at < 0) return endOf(paragraph)
   const node = climb(paragraph, outermost(atoms[at].run), atoms[at - 1], start, 'before')
-  return outOfInsertion({ parent: node.parentNode as Node, before: node })
+  return outOfInsertion(paragraph, { parent: node.parentNode as Node, before: node })
 }
 
 /** The point right after the character before `end`. Cuts what it must. */
@@ -100,7 +101,7 @@ export function pointAfter(paragraph: DocParagraph, end: number): Point {
   const { atoms } = paragraph.map, next = atoms.findIndex((atom) => atom.start >= end), at = (next < 0 ? atoms.length : next) - 1
   if (at < 0) return startOf(paragraph)
   const node = climb(paragraph, outermost(atoms[at].run), atoms[at + 1], end, 'after')
-  return outOfInsertion({ parent: node.parentNode as Node, before: node.nextSibling })
+  return outOfInsertion(paragraph, { parent: node.parentNode as Node, before: node.nextSibling })
 }
 
 /** First point of the paragraph, after its properties. */
@@ -144,7 +145,7 @@ function precedes(first: Node, second: Node): boolean {
 }
 
 /** A mark does not stay inside a tracked insertion, which may be rejected: the insertion is cut in two around it. */
-export function outOfInsertion(point: Point): Point {
+export function outOfInsertion(paragraph: DocParagraph, point: Point): Point {
   const wrapper = point.parent
   if (!isW(wrapper, 'ins') && !isW(wrapper, 'moveTo')) return point
   const right = wrapper.cloneNode(false) as Element
@@ -154,9 +155,10 @@ export function outOfInsertion(point: Point): Point {
     node = next
   }
   const parent = wrapper.parentNode as Node
+  right.setAttributeNS(wrapper.namespaceURI, `${wrapper.prefix ? `${wrapper.prefix}:` : ''}id`, freshId(paragraph.docx, paragraph.part))
   if (right.firstChild) parent.insertBefore(right, wrapper.nextSibling)
   const before = right.firstChild ? right : wrapper.nextSibling
-  return outOfInsertion({ parent, before })
+  return outOfInsertion(paragraph, { parent, before })
 }
 
 /** Runs that hold the characters `[start, end)`, cut at both ends, each once, in order. */

@@ -21,7 +21,7 @@ export function replaceText(paragraph: DocParagraph, start: number, end: number,
     const anchor = tracker.words.make('r')
     last.parentNode?.insertBefore(anchor, last.nextSibling)
     remove(tracker, runs)
-    point = outOfInsertion({ parent: anchor.parentNode as Node, before: anchor.nextSibling })
+    point = outOfInsertion(paragraph, { parent: anchor.parentNode as Node, before: anchor.nextSibling })
     anchor.parentNode?.removeChild(anchor)
   }
   if (text !== '') putAt(point, ...tracker.inserted([tracker.run(text, font)]))

@@ -16,6 +16,7 @@ export const outcomes = {
   'refused-inside-field': { fr: 'ce passage est un champ que Word recalcule', en: 'this passage is a field that Word rebuilds' },
   'refused-inside-formula': { fr: 'ce passage ne peut pas être découpé (formule ou champ de formulaire)', en: 'this passage cannot be cut (formula or form field)' },
   'refused-text-box': { fr: 'les commentaires ne sont pas possibles dans une zone de texte', en: 'comments are not possible in a text box' },
+  'refused-note': { fr: 'les commentaires ne sont pas possibles dans une note', en: 'comments are not possible in a note' },
   'refused-not-body': { fr: 'on ne peut rien insérer dans une note, un en-tête ou une zone de texte', en: 'nothing can be inserted into a note, a header or a text box' },
   'refused-no-such-comment': { fr: 'ce commentaire n’existe plus', en: 'this comment is no longer there' },
   'refused-not-allowed': { fr: 'Word ne le permet pas ici (compte, plateforme ou endroit)', en: 'Word does not allow it here (account, platform or place)' },

@@ -2,7 +2,7 @@
 import { findQuote } from '../../contract/find-quote'
 import { quoteOf, type Quote } from '../../contract/quote'
 import {
-  addComment, commentsOf, contains, paragraphsOf, Refusal, removeComment, replyTo, setCommentText, setResolved,
+  addComment, ancestor, attr, commentsOf, contains, paragraphsOf, Refusal, removeComment, replyTo, setCommentText, setResolved,
   type DocParagraph, type DocxPackage, type Signed,
 } from '../../ooxml'
 import type { CommentAction, DocumentComment, Outcome } from '../port'
@@ -64,7 +64,7 @@ export class CommentDesk {
       return { kind: 'placed', comment: id }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.code === 'text-box') return this.onParagraph(hostOf(paragraph), text)
+      if (error.code === 'text-box' || error.code === 'note') return this.onParagraph(hostOf(paragraph), text)
       if (paragraph.locked) throw error
       return this.onParagraph(paragraph, text)
     }
@@ -89,12 +89,16 @@ export class CommentDesk {
 
 const placeKey = (paragraph: DocParagraph, start: number, end: number, text: string): string => [paragraph.index, start, end, text].join('\u0000')
 
-/** The paragraph in which a text box is anchored. */
+/** The paragraph of the main story in which a text box is anchored, or that refers to a note. */
 function hostOf(paragraph: DocParagraph): DocParagraph {
+  const paragraphs = paragraphsOf(paragraph.docx)
   for (let at = paragraph; ;) {
-    const box = at.element, host = paragraphsOf(at.docx).find((candidate) => candidate !== at && candidate.map.boxes.some((each) => contains(each, box)))
-    if (!host) throw new Refusal('text-box')
-    if (host.story !== 'text-box') return host
+    const { element, story } = at, noteId = attr(ancestor(element, story), 'id')
+    const host = paragraphs.find((candidate) => candidate !== at && (story === 'text-box'
+      ? candidate.map.boxes.some((box) => contains(box, element))
+      : candidate.map.marks.some((mark) => mark.kind === story && mark.id === noteId)))
+    if (!host) throw new Refusal(story === 'text-box' ? 'text-box' : 'note')
+    if (host.story === 'body') return host
     at = host
   }
 }

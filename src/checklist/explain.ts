@@ -52,7 +52,7 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
 }
 
 function nearMiss(phrase: OpenPhrase, reading: Reading): ExplainedStatement['nearly'] {
-  const missing = phrase.parts.map((part, i) => ({ i, there: part.needs.some((need) => reading.features.has(need)) && findPart(part.steps, reading).length > 0 })).filter(({ there }) => !there)
+  const missing = phrase.parts.map((part, i) => ({ i, there: part.needs.some((need) => reading.features.has(need)) && findPart(part, reading).length > 0 })).filter(({ there }) => !there)
   if (missing.length !== 1) return []
   return [{ rule: phrase.rule.rule.id, check: phrase.check?.check.id ?? '–', phrase: phrase.source, missing: phrase.source.split('&')[missing[0].i]?.trim() ?? '' }]
 }

@@ -27,36 +27,48 @@ export function findMatches(statement: Statement, readings: Readings, open: Open
   const matches: Match[] = []
   const tried = new Set<number>()
   const topics = readings.topics(statement)
-  for (const feature of reading.features) {
-    for (const phrase of open.index.get(feature) ?? []) {
+  for (const feature of [...reading.features.keys()]) {
+    const phrases = open.index.get(feature)
+    if (!phrases) continue
+    for (const phrase of phrases) {
       if (tried.has(phrase.number)) continue
       tried.add(phrase.number)
       if (!concerned(phrase) || !readings.isAbout(statement.clause, phrase.about)) continue
-      matches.push(...matchPhrase(phrase, statement, reading, topics, readings))
+      const found = matchPhrase(phrase, statement, reading, topics, readings)
+      if (found) matches.push(...found)
     }
   }
   return matches
 }
 
-function matchPhrase(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings): Match[] {
+function matchPhrase(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings): Match[] | null {
   const { parts } = phrase
-  const own: (Hit[] | null)[] = parts.map((part) => (present(part, reading) ? findPart(part.steps, reading) : null))
+  const byTopic = phrase.topic && parts.length > 1
+  // Cheap refusals first: most candidates lack a word.
+  if (phrase.within === 'sentence') {
+    for (const part of parts) {
+      if (present(part, reading)) continue
+      if (!byTopic || part.fact || !topics.some((topic) => present(part, readings.of(topic)))) return null
+    }
+  }
+  const own: (Hit[] | null)[] = []
   const elsewhere: Match['elsewhere'] = []
   let spread: number[] | null = null
-  for (let i = 0; i < parts.length; i++) {
-    if (own[i]?.length) continue
-    own[i] = null
+  for (const part of parts) {
+    const hits = present(part, reading) ? findPart(part, reading) : []
+    if (hits.length > 0) { own.push(hits); continue }
+    own.push(null)
     if (phrase.within !== 'sentence') {
       spread ??= readings.around(statement, phrase.within).filter((other) => other !== statement.index).sort((a, b) => Math.abs(a - statement.index) - Math.abs(b - statement.index))
-      const found = firstHit(parts[i], spread, readings)
+      const found = firstHit(part, spread, readings)
       if (found) { elsewhere.push(found); continue }
     }
-    if (phrase.topic && parts.length > 1 && !parts[i].fact && firstHit(parts[i], topics, readings)) continue
-    return []
+    if (byTopic && !part.fact && firstHit(part, topics, readings)) continue
+    return null
   }
-  if (own.every((hits) => hits === null)) return []
+  if (own.every((hits) => hits === null)) return null
   // A phrase spread over sentences is reported once: where its first part stands.
-  if (elsewhere.length > 0 && own[0] === null) return []
+  if (elsewhere.length > 0 && own[0] === null) return null
   return combine(phrase, statement, reading, own, elsewhere)
 }
 
@@ -68,7 +80,7 @@ function firstHit(part: Part, statements: number[], readings: Readings): { state
   for (const statement of statements) {
     const reading = readings.of(statement)
     if (!present(part, reading)) continue
-    const [hit] = findPart(part.steps, reading)
+    const [hit] = findPart(part, reading)
     if (hit) return { statement, range: { from: hit.from, to: hit.to } }
   }
   return null

@@ -1,5 +1,5 @@
 /** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
-import { compare, compilePhrase, Language, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { compare, compilePhrase, featuresOf, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
@@ -59,7 +59,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }
       open.phrases.push(phrase)
-      for (const need of new Set(phrase.parts.flatMap((part) => part.needs))) {
+      for (const need of new Set(leadingParts(phrase).flatMap((part) => part.needs))) {
         const bucket = open.index.get(need)
         if (bucket) bucket.push(phrase)
         else open.index.set(need, [phrase])
@@ -76,7 +76,20 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     add(rule.unless, 'unless', null)
     add(rule.unless_clause, 'unless_clause', null)
   }
+  const parts = open.phrases.flatMap((phrase) => phrase.parts)
+  language.followOnly([...parts.flatMap(listsOf), ...open.phrases.flatMap((phrase) => phrase.about)], parts.flatMap(featuresOf))
   return open
+}
+
+/**
+ * Parts under which a phrase is found: one that must stand in the sentence itself. A part that captures a fact always must;
+ * without topic the rarest one will do; else any of them may be the one that the sentence holds.
+ */
+function leadingParts(phrase: OpenPhrase): OpenPhrase['parts'] {
+  const facts = phrase.parts.filter((part) => part.fact)
+  if (phrase.within !== 'sentence') return phrase.parts
+  if (facts.length > 0) return facts.slice(0, 1)
+  return phrase.topic && phrase.parts.length > 1 ? phrase.parts : phrase.parts.slice(0, 1)
 }
 
 function taught(rule: Rule): string[] {

@@ -26,6 +26,7 @@ export class Language {
   private readonly abbreviations: ReadonlySet<string>
   private readonly frequency = new Map<number, number>()
   private readonly openers: Set<number>
+  private indexed: ReadonlySet<number> | null = null
 
   /** `taught`: texts whose accents are to be learned (phrases of rules), `sample`: texts that tell which words are rare. */
   constructor(lexicon: Lexicon, taught: string[] = [], sample: string[] = []) {
@@ -53,22 +54,35 @@ export class Language {
   facts(tokens: Token[]): Fact[] { return this.finder.find(tokens) }
 
   /** Where a list of the lexicon stands in a reading. */
-  where(reading: Reading, list: string): TokenRange[] { return reading.lists.get(this.lists.number(list)) ?? [] }
+  where(reading: Reading, list: string): TokenRange[] { return this.lists.where(reading, this.lists.number(list)) }
+
+  /** From now on readings index only what these lists and features (and every line of the lexicon) ask for: nothing else is ever looked up. */
+  followOnly(lists: Iterable<number>, features: Iterable<number>): void {
+    this.lists.follow(lists)
+    this.indexed = new Set([...this.lists.features(), ...features])
+  }
 
   /** A sentence ready for matching: tokens, facts, lists, each found once. `also`: facts that this folder cannot know (the parties). */
   read(text: string, also: (tokens: Token[]) => Fact[] = () => []): Reading {
     const tokens = this.tokens(text)
     const facts = [...this.facts(tokens), ...also(tokens)]
-    const reading: Reading = { tokens, facts, factsAt: new Map(), lists: new Map(), features: new Set(), counted: this.countWords(tokens) }
-    for (const fact of facts) {
-      const there = reading.factsAt.get(fact.from)
-      if (there) there.push(fact)
-      else reading.factsAt.set(fact.from, [fact])
-      reading.features.add(feature.fact(FACT_TYPES.indexOf(fact.type)))
-      if (fact.type === 'durée' && fact.deadline) reading.features.add(feature.fact(FACT_TYPES.indexOf('délai')))
+    const reading: Reading = { tokens, facts, lists: new Map(), features: new Map(), counted: this.countWords(tokens) }
+    const { indexed } = this
+    const note = (feature: number, at: number) => {
+      if (indexed && !indexed.has(feature)) return
+      const there = reading.features.get(feature)
+      if (!there) reading.features.set(feature, [at])
+      else if (there[there.length - 1] !== at) there.push(at)
     }
-    for (const token of tokens) {
-      reading.features.add(feature.root(token.root)).add(feature.word(token.word)).add(feature.family(token.family))
+    for (let i = 0; i < tokens.length; i++) {
+      const { root, word, family } = tokens[i]
+      note(feature.root(root), i)
+      note(feature.word(word), i)
+      note(feature.family(family), i)
+    }
+    for (const fact of facts) {
+      note(feature.fact(FACT_TYPES.indexOf(fact.type)), fact.from)
+      if (fact.type === 'durée' && fact.deadline) note(feature.fact(FACT_TYPES.indexOf('délai')), fact.from)
     }
     this.lists.findAll(reading)
     return reading

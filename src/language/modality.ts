@@ -26,6 +26,7 @@ const AGENT_REACH = 25
 
 export class Modality {
   private readonly segments: Int32Array
+  private readonly startsOf = new Map<string, Set<number>>()
   private denialScopes: Scope[] | null = null
   private softeningScopes: Softening[] | null = null
 
@@ -54,7 +55,9 @@ export class Modality {
   }
 
   private starts(list: string): Set<number> {
-    return new Set(this.at(list).map((range) => range.from))
+    let starts = this.startsOf.get(list)
+    if (!starts) this.startsOf.set(list, (starts = new Set(this.at(list).map((range) => range.from))))
+    return starts
   }
 
   private segmentStart(at: number): number {

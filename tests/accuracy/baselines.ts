@@ -1,7 +1,6 @@
 /** Three dumb readers, to know what a figure is worth. */
 import type { Contract } from '../../src/contract/contract'
 import type { OpenKnowledge, OpenRule } from '../../src/checklist/open-knowledge'
-import type { Step } from '../../src/language'
 import { Readings } from '../../src/checklist/statement-reading'
 import type { Grade } from './gold'
 
@@ -35,14 +34,5 @@ export function baselineGrades(contract: Contract, open: OpenKnowledge): Record<
 }
 
 function wordsOfRule(rule: OpenRule, open: OpenKnowledge): Set<number> {
-  const roots = new Set<number>()
-  const walk = (steps: Step[]) => {
-    for (const step of steps) {
-      if (step.kind === 'root') roots.add(step.root)
-      else if (step.kind === 'any') step.options.forEach(walk)
-      else if (step.kind === 'optional') walk(step.steps)
-    }
-  }
-  for (const phrase of open.phrases) if (phrase.rule === rule && phrase.purpose === 'phrase') for (const part of phrase.parts) walk(part.steps)
-  return roots
+  return new Set(open.phrases.filter((phrase) => phrase.rule === rule && phrase.purpose === 'phrase').flatMap((phrase) => phrase.parts.flatMap((part) => part.words)))
 }

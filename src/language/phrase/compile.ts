@@ -4,6 +4,7 @@ import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import { isMention } from './match'
 import type { Node, Phrase } from './parse'
+import { programOf, type Program } from './program'
 
 export type Step =
   | { kind: 'root'; root: number }
@@ -22,11 +23,13 @@ export type Step =
 export type Needs = number[]
 
 export interface Part {
-  steps: Step[]
+  program: Program
   /** One of these features must occur where the part matches: its most telling requirement. */
   needs: Needs
   /** Captures a fact. */
   fact: boolean
+  /** Roots of its words, for readers that only count words. */
+  words: number[]
 }
 
 export interface CompiledPhrase { source: string; parts: Part[] }
@@ -56,7 +59,7 @@ export function compilePhrase(source: string, phrase: Phrase, scope: Scope): Com
 
 function compilePart(nodes: Node[], scope: Scope): Part {
   const steps = compileSteps(nodes, scope)
-  return { steps, needs: needsOf(steps, scope) ?? [], fact: holdsFact(steps) }
+  return { program: programOf(steps, (type) => scope.factNumber(type)), words: wordsIn(steps), needs: needsOf(steps, scope) ?? [], fact: holdsFact(steps) }
 }
 
 function compileSteps(nodes: Node[], scope: Scope): Step[] {
@@ -116,4 +119,18 @@ function stepNeeds(step: Step, scope: Scope): Needs | null {
 
 function holdsFact(steps: Step[]): boolean {
   return steps.some((step) => (step.kind === 'fact' && !isMention(step.type)) || (step.kind === 'any' && step.options.some(holdsFact)) || (step.kind === 'optional' && holdsFact(step.steps)))
+}
+
+function wordsIn(steps: Step[]): number[] {
+  return steps.flatMap((step) => (step.kind === 'root' ? [step.root] : step.kind === 'any' ? step.options.flatMap(wordsIn) : step.kind === 'optional' ? wordsIn(step.steps) : []))
+}
+
+/** Features that a part may ask for: those that a reading must index. */
+export function featuresOf(part: Part): number[] {
+  return [...part.needs, ...part.program.firsts]
+}
+
+/** Lists that a part reads. */
+export function listsOf(part: Part): number[] {
+  return part.program.code.flatMap((instruction) => (instruction.kind === 'list' ? [instruction.list] : []))
 }

@@ -1,16 +1,22 @@
 /** The named lists of the lexicon: each line is a small phrase; all lists are found in one pass over a sentence. */
 import type { TokenRange } from '../token-range'
-import { compilePhrase, feature, needsOf, type Part, type Scope } from './compile'
+import { compilePhrase, feature, featuresOf, listsOf, type Part, type Scope } from './compile'
 import { findPart, type Reading } from './match'
 import { parsePhrase, PhraseError } from './parse'
 
-interface Entry { list: number; part: Part }
+interface Entry { list: number; part: Part; number: number }
 
 export class Lists {
   private readonly names: string[]
   private readonly numbers = new Map<string, number>()
-  /** Entries by the feature that must occur; those that depend on other lists come in later rounds. */
+  private readonly entries: Entry[] = []
+  /** In which round a list is found: after those that it holds. */
+  private readonly order: { list: number; round: number }[] = []
+  /** Entries of the followed lists by the feature that must occur, round after round. */
   private readonly rounds: Map<number, Entry[]>[] = []
+  private followed: ReadonlySet<number> = new Set()
+  private readonly tried: Uint32Array
+  private turn = 0
   readonly scope: Scope
 
   /** `lists`: name → lines. Throws `ListError` for a line that cannot be read or lists that hold each other. */
@@ -49,45 +55,101 @@ export class Lists {
       depths.set(name, value)
       return value
     }
+    let number = 0
     this.names.forEach((name, list) => {
       const round = depth(name, [])
-      while (this.rounds.length <= round) this.rounds.push(new Map())
-      for (const { line, phrase } of parsed[list]) {
-        const [part] = compilePhrase(line, phrase, this.scope).parts
-        for (const need of needsOf(part.steps, this.scope) ?? []) {
-          const bucket = this.rounds[round].get(need)
-          if (bucket) bucket.push({ list, part })
-          else this.rounds[round].set(need, [{ list, part }])
-        }
-      }
+      for (const { line, phrase } of parsed[list]) this.entries.push({ list, part: compilePhrase(line, phrase, this.scope).parts[0], number: number++ })
+      this.order.push({ list, round })
     })
+    this.order.sort((a, b) => a.round - b.round)
+    this.tried = new Uint32Array(number)
+    this.follow(this.names.map((_, list) => list))
   }
+
+  /**
+   * Only these lists (and those they hold) are found with every reading; the others when asked for. Returns the features
+   * that a reading must index for them.
+   */
+  follow(lists: Iterable<number>): void {
+    const followed = new Set<number>()
+    const add = (list: number) => {
+      if (followed.has(list)) return
+      followed.add(list)
+      for (const entry of this.entries) if (entry.list === list) listsOf(entry.part).forEach(add)
+    }
+    for (const list of lists) add(list)
+    this.rounds.length = 0
+    const rounds = new Map(this.order.map(({ list, round }) => [list, round]))
+    for (const entry of this.entries) {
+      if (!followed.has(entry.list)) continue
+      const round = rounds.get(entry.list)!
+      while (this.rounds.length <= round) this.rounds.push(new Map())
+      for (const need of entry.part.needs) {
+        const bucket = this.rounds[round].get(need)
+        if (bucket) bucket.push(entry)
+        else this.rounds[round].set(need, [entry])
+      }
+    }
+    this.followed = followed
+  }
+
+  /** Features that readings must index: of every list, followed or not. */
+  features(): number[] { return this.entries.flatMap((entry) => featuresOf(entry.part)) }
 
   get known(): ReadonlySet<string> { return new Set(this.names) }
   name(list: number): string { return this.names[list] }
   number(name: string): number { return this.scope.listNumber(name) }
 
-  /** Adds to `reading` every list that occurs in it. */
+  /** Adds to `reading` every followed list that occurs in it. */
   findAll(reading: Reading): void {
+    const turn = ++this.turn
     for (const round of this.rounds) {
-      const tried = new Set<Part>()
-      const found: { list: number; ranges: TokenRange[] }[] = []
-      for (const need of reading.features) {
-        for (const { list, part } of round.get(need) ?? []) {
-          if (tried.has(part)) continue
-          tried.add(part)
-          const ranges = findPart(part.steps, reading)
-          if (ranges.length > 0) found.push({ list, ranges: ranges.map(({ from, to }) => ({ from, to })) })
-        }
+      const found: Entry[] = []
+      const candidates: Entry[] = []
+      for (const need of reading.features.keys()) {
+        const bucket = round.get(need)
+        if (bucket) for (const entry of bucket) if (this.tried[entry.number] !== turn) { this.tried[entry.number] = turn; candidates.push(entry) }
       }
-      for (const { list, ranges } of found) {
-        const all = [...(reading.lists.get(list) ?? []), ...ranges].sort((a, b) => a.from - b.from || a.to - b.to)
-        reading.lists.set(list, all.filter((range, i) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to))
-        reading.features.add(feature.list(list))
-      }
+      for (const entry of candidates) if (this.addHits(reading, entry)) found.push(entry)
+      for (const list of new Set(found.map((entry) => entry.list))) this.settle(reading, list)
     }
   }
+
+  /** Where a list stands, found now when it is not among the followed ones. */
+  where(reading: Reading, list: number): TokenRange[] {
+    const known = reading.lists.get(list)
+    if (known || this.followed.has(list)) return known ?? NOWHERE
+    reading.lists.set(list, [])
+    for (const entry of this.entries) {
+      if (entry.list !== list) continue
+      for (const inner of listsOf(entry.part)) this.where(reading, inner)
+      this.addHits(reading, entry)
+    }
+    this.settle(reading, list)
+    return reading.lists.get(list) ?? NOWHERE
+  }
+
+  private addHits(reading: Reading, { list, part }: Entry): boolean {
+    const hits = findPart(part, reading)
+    if (hits.length === 0) return false
+    const there = reading.lists.get(list)
+    const ranges = hits.map(({ from, to }) => ({ from, to }))
+    if (there) there.push(...ranges)
+    else reading.lists.set(list, ranges)
+    return true
+  }
+
+  /** Sorts the places of a list, without doubles, and lets phrases know of them. */
+  private settle(reading: Reading, list: number): void {
+    const ranges = reading.lists.get(list)
+    if (!ranges || ranges.length === 0) return
+    const sorted = ranges.sort((a, b) => a.from - b.from || a.to - b.to).filter((range, i, all) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to)
+    reading.lists.set(list, sorted)
+    reading.features.set(feature.list(list), [...new Set(sorted.map((range) => range.from))])
+  }
 }
+
+const NOWHERE: TokenRange[] = []
 
 /** A line of a list that cannot be read. */
 export class ListError extends Error {

@@ -7,6 +7,8 @@ const path = require('node:path')
 const CopyPlugin = require('copy-webpack-plugin')
 const HtmlPlugin = require('html-webpack-plugin')
 const CssPlugin = require('mini-css-extract-plugin')
+const { DefinePlugin } = require('webpack')
+const { version } = require('./package.json')
 
 const DEVELOPMENT_URL = 'https://localhost:3000'
 const OFFICE_CDN = 'https://appsforoffice.microsoft.com'
@@ -65,7 +67,10 @@ module.exports = (env = {}, argv = {}) => {
     devtool: production ? false : 'source-map',
     entry,
     output: { path: path.resolve(__dirname, env.out ?? 'dist'), filename: production ? '[name].[contenthash:8].js' : '[name].js', clean: true, publicPath: 'auto' },
-    resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    resolve: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+      alias: { 'compiled-knowledge$': path.join(__dirname, 'build/knowledge.json') },
+    },
     module: {
       rules: [
         {
@@ -80,6 +85,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     plugins: [
+      new DefinePlugin({ CLAUSIER_VERSION: JSON.stringify(version) }),
       new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' }),
       new HtmlPlugin({ filename: 'taskpane.html', template: './src/entry/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', templateParameters: { policy, officeJs: OFFICE_JS } }),
       ...(withPreview

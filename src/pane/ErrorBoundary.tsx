@@ -1,10 +1,10 @@
 import { Component, useState, type ReactNode } from 'react'
-import { Button, makeStyles, Text, Textarea } from '@fluentui/react-components'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { Capabilities } from '../document/port'
 import { errorReport } from './error-report'
 import { useWords } from './words'
 
-const useStyles = makeStyles({ page: { padding: '16px', display: 'flex', flexDirection: 'column', gap: '10px' }, report: { fontFamily: 'monospace', minHeight: '160px' } })
+const useStyles = makeStyles({ page: { padding: '16px', display: 'flex', flexDirection: 'column', gap: '10px' }, title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 }, report: { margin: 0, padding: '8px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all', border: `1px solid ${tokens.colorNeutralStroke1}` } })
 
 interface Props { version: string; capabilities(): Capabilities | null; children: ReactNode }
 
@@ -44,11 +44,11 @@ function FaultPage({ error, version, capabilities, onRestart }: { error: unknown
   }
   return (
     <main className={styles.page} role="alert" data-testid="fault">
-      <h1>{words.t('error-title')}</h1>
+      <h1 className={styles.title}>{words.t('error-title')}</h1>
       <Text>{words.t('error-what')}</Text>
       <Button appearance="primary" onClick={copy} data-testid="fault-copy">{words.t('error-copy')}</Button>
       {copied === 'no' ? null : <Text>{words.t(copied === 'yes' ? 'error-copied' : 'error-copy-failed')}</Text>}
-      <Textarea className={styles.report} readOnly value={report} aria-label={words.t('error-title')} data-testid="fault-report" resize="vertical" />
+      <pre className={styles.report} data-testid="fault-report">{report}</pre>
       <Button onClick={onRestart} data-testid="fault-restart">{words.t('error-restart')}</Button>
     </main>
   )

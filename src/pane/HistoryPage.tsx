@@ -20,7 +20,7 @@ export function HistoryPage() {
       <PageHead title={words.t('history-title')} />
       {journal.length === 0 ? <Text>{words.t('history-empty')}</Text> : null}
       <ul className={styles.list}>
-        {[...journal].reverse().map((entry) => (
+        {journal.map((entry) => (
           <li key={entry.id} className={styles.entry} data-testid="history-entry">
             <Text weight="semibold">{entry.title}</Text>
             <Text size={200} className={styles.hint}>{words.t(`history-${entry.what}`)} · {words.date(entry.date)}</Text>

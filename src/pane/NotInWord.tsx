@@ -1,4 +1,4 @@
-import { Button, FluentProvider, makeStyles, Text } from '@fluentui/react-components'
+import { Button, FluentProvider, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { Language } from '../wording/say'
 import './pane.css'
 import { themeOf } from './theme'
@@ -7,7 +7,7 @@ import { useWords, WordsProvider } from './words'
 
 export type Absence = 'office-missing' | 'outside' | 'old'
 
-const useStyles = makeStyles({ page: { padding: '16px', height: '100vh', boxSizing: 'border-box', overflowY: 'auto' }, steps: { paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '6px' } })
+const useStyles = makeStyles({ title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 }, page: { padding: '16px', height: '100vh', boxSizing: 'border-box', overflowY: 'auto' }, steps: { paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '6px' } })
 const noHint = () => undefined
 
 /** Shown instead of the pane when there is no Word to speak to: says why, and how to open it. Both languages in one page. */
@@ -39,7 +39,7 @@ function Explanation({ absence, level: Heading }: { absence: Absence; level: 'h1
   const words = useWords()
   return (
     <div lang={words.language}>
-      <Heading>{words.t('not-in-word-title')}</Heading>
+      <Heading className={styles.title}>{words.t('not-in-word-title')}</Heading>
       <Text block>{words.t(`not-in-word-${absence}`)}</Text>
       {absence === 'old' ? null : (
         <ol className={styles.steps}>

@@ -35,6 +35,7 @@ export interface Pane {
   stale: 'no' | 'noticed' | 'refused'
   /** What became of the last write asked for each finding. */
   outcomes: ReadonlyMap<string, Outcome>
+  /** Newest first. */
   journal: JournalEntry[]
   tab: Tab
   page: Page | null

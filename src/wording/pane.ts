@@ -214,7 +214,7 @@ export const paneGeneral = {
   'comment-nothing': { fr: 'Rien à poser : les commentaires sont déjà à leur place.', en: 'Nothing to place: the comments are in their place already.' },
   'comments-result': { fr: '{placed} sur {total} posés exactement', en: '{placed} of {total} placed exactly' },
   'comments-result-problems': { fr: 'Ce qui n’a pas été posé comme demandé :', en: 'What was not placed as asked:' },
-  'cannot-write': { fr: 'Écriture impossible : {reason}', en: 'Cannot write: {reason}' },
+  'cannot-write': { fr: 'Écriture impossible : {reason}.', en: 'Cannot write: {reason}.' },
   'cannot-write-scan': { fr: 'L’analyse reste possible.', en: 'The review still works.' },
 
   // ------------------------------------------------------------------ what became of a write

@@ -213,7 +213,7 @@ export class FakeSession implements ReviewSession {
     importYaml: async (yaml, conflict) => { this.calls.push(`own.import ${conflict}`); return yaml.includes('!!') ? { kind: 'refused', line: 3, reason: 'étiquette interdite' } : conflict === 'ask' && yaml.includes('own-1') ? { kind: 'conflicts', ids: ['own-1'] } : { kind: 'imported', added: 1, replaced: 0, kept: 0 } },
   }
 
-  async journal() { return this.entries.map((entry) => ({ ...entry })) }
+  async journal() { return this.entries.map((entry) => ({ ...entry })).reverse() }
   async undo(id: string): Promise<Outcome> {
     this.calls.push(`undo ${id}`)
     const entry = this.entries.find((one) => one.id === id)

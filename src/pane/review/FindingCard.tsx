@@ -44,21 +44,6 @@ export function FindingCard({ finding }: { finding: Finding }) {
             {words.t(`severity-${finding.severity}`)} · {verdictIn(words, pane.settings.role, finding, finding.kind)}
           </span>
         </div>
-      </div>
-      {first !== undefined ? <Passage quote={first} clause={pane.scan?.clauseTitle(first.paragraph)} /> : null}
-      {first === undefined && finding.nearest.length > 0 && open ? <Text className={styles.nearest}>{words.t('finding-nearest')}</Text> : null}
-      {first === undefined && open ? finding.nearest.slice(0, 2).map((quote) => <Passage key={`${quote.paragraph}:${quote.start}`} quote={quote} withContext={false} clause={pane.scan?.clauseTitle(quote.paragraph)} />) : null}
-      {open ? <FindingDetails id={detailsId} finding={finding} rule={rule} /> : null}
-      <div className={styles.actions} role="group" aria-label={words.t('actions-of', { title })}>
-        {capabilities.canComment && !readOnly ? (
-          <ActionButton size="small" icon={<CommentAdd20Regular />} data-testid="comment" onClick={() => void pane.commentOn([finding.id])}>{words.t('comment')}</ActionButton>
-        ) : null}
-        {clause !== undefined && capabilities.canInsert && !readOnly ? (
-          <ActionButton size="small" icon={<DocumentAdd20Regular />} data-testid="insert" onClick={() => pane.openPage({ kind: 'clause', clause, stance: 'balanced', finding })}>{words.t('insert-clause')}</ActionButton>
-        ) : null}
-        <Button size="small" appearance="subtle" className={styles.small} aria-expanded={open} aria-controls={open ? detailsId : undefined} aria-label={words.t('details-of', { title })} icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />} iconPosition="after" data-testid="details" onClick={() => setOpen(!open)}>
-          {words.t('details')}
-        </Button>
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <ActionButton size="small" appearance="subtle" className={styles.small} icon={<MoreHorizontal20Regular />} aria-label={`${words.t('dismiss')} : ${title}`} data-testid="dismiss" />
@@ -71,6 +56,21 @@ export function FindingCard({ finding }: { finding: Finding }) {
             </MenuList>
           </MenuPopover>
         </Menu>
+      </div>
+      {first !== undefined ? <Passage quote={first} clause={pane.scan?.clauseTitle(first.paragraph)} /> : null}
+      {first === undefined && finding.nearest.length > 0 && open ? <Text className={styles.nearest}>{words.t('finding-nearest')}</Text> : null}
+      {first === undefined && open ? finding.nearest.slice(0, 2).map((quote) => <Passage key={`${quote.paragraph}:${quote.start}`} quote={quote} withContext={false} clause={pane.scan?.clauseTitle(quote.paragraph)} />) : null}
+      {open ? <FindingDetails id={detailsId} finding={finding} rule={rule} /> : null}
+      <div className={styles.actions} role="group" aria-label={words.t('actions-of', { title })}>
+        {capabilities.canComment && !readOnly ? (
+          <ActionButton size="small" icon={<CommentAdd20Regular />} data-testid="comment" onClick={() => void pane.commentOn([finding.id])}>{words.t('comment')}</ActionButton>
+        ) : null}
+        {clause !== undefined && capabilities.canInsert && !readOnly ? (
+          <ActionButton size="small" icon={<DocumentAdd20Regular />} aria-label={`${words.t('insert-clause')} : ${title}`} data-testid="insert" onClick={() => pane.openPage({ kind: 'clause', clause, stance: 'balanced', finding })}>{words.t('insert-now')}</ActionButton>
+        ) : null}
+        <Button size="small" appearance="subtle" className={styles.small} aria-expanded={open} aria-controls={open ? detailsId : undefined} aria-label={words.t('details-of', { title })} icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />} iconPosition="after" data-testid="details" onClick={() => setOpen(!open)}>
+          {words.t('details')}
+        </Button>
       </div>
       <OutcomeLine finding={finding.id} />
     </Card>

@@ -36,12 +36,12 @@ export function FindingDetails({ id, finding, rule }: { id: string; finding: Fin
     others: finding.quotes.length > 1 ? <div key="others">{finding.quotes.slice(1, 5).map((quote) => <Passage key={`${quote.paragraph}:${quote.start}`} quote={quote} clause={scan?.clauseTitle(quote.paragraph)} />)}</div> : null,
     why: section('why', words.t('finding-why'), <p className={styles.text}>{words.pick(rule.why)}</p>),
     question: section('question', words.t(`finding-question-${settings.role}`), <p className={styles.text}>{words.pick(rule.question)}</p>),
-    proposal: section('proposal', words.t('finding-proposal'), <p className={styles.text}>{text.proposal}</p>),
+    proposal: section('proposal', words.t('finding-proposal'), <p className={styles.text}>{words.typeset(`${text.proposal.charAt(0).toLocaleUpperCase(words.language)}${text.proposal.slice(1)}`)}</p>),
     law: text.law.length > 0
       ? section('law', words.t('finding-law'), (
           <>
             <Badge appearance="outline" color="informative" size="small">{words.t(rule.legal_status === 'mandatory' ? 'finding-mandatory' : 'finding-recommended')}</Badge>
-            <ul className={styles.list}>{text.law.map((line) => <li key={line}>{line}</li>)}</ul>
+            <ul className={styles.list}>{text.law.map((line) => <li key={line}>{words.typeset(line)}</li>)}</ul>
           </>
         ))
       : null,

@@ -17,7 +17,7 @@ export function OutcomeLine({ finding }: { finding: string }) {
   const words = useWords()
   const { outcomes, journal, undo, activity } = usePane()
   const outcome = outcomes.get(finding)
-  const entry = [...journal].reverse().find((candidate) => !candidate.undone && candidate.findings.includes(finding))
+  const entry = journal.find((candidate) => !candidate.undone && candidate.findings.includes(finding))
   if (outcome === undefined && entry === undefined) return null
   const told = outcome === undefined ? null : outcomeIn(words, outcome)
   const Icon = told === null ? null : { good: CheckmarkCircle16Filled, partial: Warning16Filled, bad: ErrorCircle16Filled }[told.tone]

@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowRight12Regular } from '@fluentui/react-icons'
 import type { Quote } from '../../contract/quote'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
@@ -14,7 +15,24 @@ const useStyles = makeStyles({
   clamped: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 3, overflow: 'hidden' },
   where: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   faint: { color: tokens.colorNeutralForeground3 },
+  arrow: { float: 'inline-end', marginInlineStart: '4px', color: tokens.colorBrandForeground1 },
 })
+
+const CONTEXT = 24
+/** `prefix` and `suffix` of a quote hold up to 32 units: shorter means that the paragraph begins or ends there. */
+const WHOLE = 32
+
+/** A few whole words before the quote. */
+function before({ prefix }: Quote): string {
+  if (prefix.length <= CONTEXT && prefix.length < WHOLE) return prefix
+  return `… ${prefix.slice(-CONTEXT).replace(/^\S*\s/, '')}`
+}
+
+/** A few whole words after the quote. */
+function after({ suffix }: Quote): string {
+  if (suffix.length <= CONTEXT && suffix.length < WHOLE) return suffix
+  return `${suffix.slice(0, CONTEXT).replace(/\s\S*$/, '')} …`
+}
 
 /** The exact words with a little of what surrounds them; pressing it goes there in the document. */
 export function Passage({ quote, clamped = true, withContext = true, clause }: { quote: Quote; clamped?: boolean; withContext?: boolean; clause?: string | null }) {
@@ -28,15 +46,14 @@ export function Passage({ quote, clamped = true, withContext = true, clause }: {
     })
   }
   return (
-    <Tooltip content={words.t('go-to')} relationship="description" positioning="below-start">
-      <button type="button" className={styles.passage} onClick={go} aria-label={words.t('go-to-passage', { words: short })}>
-        {clause ? <span className={styles.where}>{clause}</span> : null}
-        <span className={mergeClasses(clamped && styles.clamped)}>
-          {withContext && quote.prefix !== '' ? <span className={styles.faint}>…{quote.prefix.slice(-18)}</span> : null}
-          <strong>{quote.exact}</strong>
-          {withContext && quote.suffix !== '' ? <span className={styles.faint}>{quote.suffix.slice(0, 18)}…</span> : null}
-        </span>
-      </button>
-    </Tooltip>
+    <button type="button" className={styles.passage} onClick={go} aria-label={words.t('go-to-passage', { words: short })} data-testid="passage">
+      <ArrowRight12Regular className={styles.arrow} aria-hidden="true" />
+      {clause ? <span className={styles.where}>{clause}</span> : null}
+      <span className={mergeClasses(clamped && styles.clamped)}>
+        {withContext ? <span className={styles.faint}>{before(quote)}</span> : null}
+        <strong>{quote.exact}</strong>
+        {withContext ? <span className={styles.faint}>{after(quote)}</span> : null}
+      </span>
+    </button>
   )
 }

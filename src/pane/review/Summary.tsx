@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   badges: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
-  notices: { display: 'flex', flexDirection: 'column', gap: '6px', marginBlockEnd: '8px' },
+  notices: { display: 'flex', flexDirection: 'column', gap: '6px', ':not(:empty)': { marginBlockEnd: '8px' } },
 })
 
 /** What the contract is, before what is wrong with it; whether it is the right document at all, before anything else. */

@@ -2,12 +2,12 @@
  * Writes comments: one sync to read what stands there, two to find the words, then one for every twenty comments.
  * A range that Word refuses must not lose the others of its batch, and nothing is ever written twice.
  */
-import { findQuote } from '../../contract/find-quote'
+import { findQuote, type FoundQuote } from '../../contract/find-quote'
 import type { ApplyOptions, CommentAction, Outcome } from '../port'
 import { isOfficeError, refusalOf, widerMayHelp } from './office-errors'
 import type { Reading } from './read-document'
 import { currentParagraphs } from './current-paragraphs'
-import { SpanSearch, locateAll } from './span-search'
+import { SpanSearch, locateAll, type Member } from './span-search'
 import { fromWord } from './word-text'
 
 /** Many comments in one sync hung older Word on undo (OfficeDev/office-js#4566), and one bad range fails its batch. */
@@ -31,15 +31,9 @@ export async function applyComments(context: Word.RequestContext, reading: Readi
   if (!paragraphs) return actions.map(() => ({ kind: 'changed' }))
   const texts = reading.sources.map((source) => source.text)
   const jobs = actions.map((action): Job => {
-    if (action.kind !== 'add') return { action, search: null, outcome: existing.items.some((comment) => comment.id === action.comment) ? null : { kind: 'orphan' } }
-    const found = findQuote(texts, action.quote)
-    const members = found.kind === 'orphan' ? undefined : paragraphs[found.paragraph]
-    const source = found.kind === 'orphan' ? undefined : reading.sources[found.paragraph]
-    if (found.kind === 'orphan' || !source || !members) return { action, search: null, outcome: { kind: 'orphan' } }
-    if (members.length === 0) return { action, search: null, outcome: { kind: 'refused', reason: 'text-box' } }
-    if (reading.snapshot.paragraphs[found.paragraph]?.locked) return { action, search: null, outcome: { kind: 'refused', reason: 'locked' } }
-    const span = found.kind === 'exact' ? { start: found.start, end: found.end } : { start: 0, end: 0 }
-    return { action, search: new SpanSearch(members, source, span), outcome: null }
+    if (action.kind !== 'add') return { action, search: null, outcome: existing.items.some((comment) => comment.id === action.comment) ? null : { kind: 'refused', reason: 'no-such-comment' } }
+    const search = searchFor(findQuote(texts, action.quote), reading, paragraphs)
+    return search instanceof SpanSearch ? { action, search, outcome: null } : { action, search: null, outcome: search }
   })
   const twins = jobs.map((job) => (job.action.kind === 'add' ? existing.items.filter((comment) => sameText(comment.content, (job.action as Add).text)) : []))
   await findWords(context, jobs)
@@ -57,6 +51,20 @@ export async function applyComments(context: Word.RequestContext, reading: Readi
     if (!outcome) throw new Error('word: an action ended without an outcome')
     return outcome
   })
+}
+
+/** Where to put a comment, or why nowhere. */
+function searchFor(found: FoundQuote, reading: Reading, paragraphs: readonly (readonly Member[])[]): SpanSearch | Outcome {
+  if (found.kind === 'orphan') return { kind: 'orphan' }
+  const { story } = reading.snapshot.paragraphs[found.paragraph] ?? { story: 'body' }
+  // Nothing says that Word takes comments in notes and text boxes: they go to the paragraph that refers to them.
+  const at = story === 'body' ? found.paragraph : reading.hosts[found.paragraph]
+  if (at === null || at === undefined) return { kind: 'refused', reason: story === 'text-box' ? 'text-box' : 'note' }
+  const members = paragraphs[at] ?? []
+  const source = reading.sources[at]
+  if (members.length === 0 || !source) return { kind: 'refused', reason: 'text-box' }
+  if (reading.snapshot.paragraphs[at]?.locked) return { kind: 'refused', reason: 'locked' }
+  return new SpanSearch(members, source, found.kind === 'exact' && at === found.paragraph ? { start: found.start, end: found.end } : { start: 0, end: 0 })
 }
 
 /** Two syncs for all searches. An error of Word (an open Find box, a needle that it dislikes) must not lose the others. */

@@ -20,6 +20,8 @@ export interface MarkedParagraph {
   inserted: boolean
   locked: boolean
   place: TablePlace | null
+  /** For a note or a text box: the paragraph of the body that refers to it or holds it, by its rank there. */
+  host: number | null
 }
 
 export interface Markup {
@@ -64,9 +66,9 @@ export function readMarkup(flatOpc: string): Markup | null {
   walk.blocks(body, { locked: false, tables: [] })
   const notes = new MarkupWalk()
   for (const kind of ['footnote', 'endnote'] as const)
-    for (const id of walk.noteIds[kind]) {
+    for (const { id, host } of walk.noteIds[kind]) {
       const note = [...(parts.get(`/word/${kind}s.xml`)?.children ?? [])].find((one) => attribute(one, 'id') === id)
-      if (note) notes.blocks(note, { locked: false, tables: [] })
+      if (note) notes.note(note, host)
     }
   return {
     body: walk.paragraphs,
@@ -80,14 +82,24 @@ export function readMarkup(flatOpc: string): Markup | null {
 
 interface Surroundings { locked: boolean; tables: TablePlace[] }
 
+interface NoteReference { id: string; host: number }
+
 class MarkupWalk {
   readonly paragraphs: MarkedParagraph[] = []
   readonly textBoxes: MarkedParagraph[] = []
   hidden = false
-  readonly noteIds = { footnote: [] as string[], endnote: [] as string[] }
+  readonly noteIds = { footnote: [] as NoteReference[], endnote: [] as NoteReference[] }
+
+  constructor(private host: number | null = null) {}
+
   private tables = 0
   /** The paragraph whose mark is deleted, waiting for the next one. */
   private open: MarkedParagraph | null = null
+
+  note(note: Element, host: number): void {
+    this.host = host
+    this.blocks(note, { locked: false, tables: [] })
+  }
 
   blocks(parent: Element, around: Surroundings): void {
     for (const child of parent.children) {
@@ -131,7 +143,7 @@ class MarkupWalk {
   }
 
   private paragraph(element: Element, around: Surroundings): void {
-    const out = this.open ?? { text: '', starts: [], cuts: [], deletions: [], inserted: false, locked: around.locked, place: around.tables.at(-1) ?? null }
+    const out = this.open ?? { text: '', starts: [], cuts: [], deletions: [], inserted: false, locked: around.locked, place: around.tables.at(-1) ?? null, host: this.host }
     if (!this.open) this.paragraphs.push(out)
     else out.cuts.push(out.text.length)
     out.starts.push(out.text.length)
@@ -172,7 +184,7 @@ class MarkupWalk {
           this.fieldLimit(attribute(child, 'fldCharType'), out, state)
           break
         case 'txbxContent': {
-          const inside = new MarkupWalk()
+          const inside = new MarkupWalk(this.host ?? this.paragraphs.length - 1)
           inside.blocks(child, { locked: false, tables: [] })
           this.textBoxes.push(...inside.paragraphs, ...inside.textBoxes)
           break
@@ -180,7 +192,8 @@ class MarkupWalk {
         case 'footnoteReference':
         case 'endnoteReference': {
           const id = attribute(child, 'id')
-          if (id !== null && !state.deleted) this.noteIds[child.localName === 'footnoteReference' ? 'footnote' : 'endnote'].push(id)
+          if (id !== null && !state.deleted) this.noteIds[child.localName === 'footnoteReference' ? 'footnote' : 'endnote']
+              .push({ id, host: this.host ?? this.paragraphs.length - 1 })
           out.cuts.push(out.text.length)
           break
         }

@@ -79,6 +79,14 @@ export function rankOfHit(source: SearchText, needle: string, offset: number, hi
   return ranks.size === 1 && rank !== undefined && rank >= 0 ? rank : null
 }
 
+/**
+ * True when a search from left to right stops at `offset`. A needle that overlaps with an earlier occurrence of itself
+ * (a sentence repeated within one paragraph) is stepped over.
+ */
+export function isHit(source: SearchText, needle: string, offset: number): boolean {
+  return count(foldAsFind(source.text), foldAsFind(needle), offset, source.cuts).rank >= 0
+}
+
 /** True when what Word read back at a hit is the needle, up to what its search ignores. */
 export function readsAs(read: string, wanted: string): boolean {
   return foldAsFind(read) === foldAsFind(wanted)

@@ -2,7 +2,7 @@
  * The way back: from a range of Word (a comment's anchor, the selection, a content control) to a paragraph and an
  * offset. Only reading calls: `expandTo` would add an entry to the undo list of Word on the web.
  */
-import { placesOf, rankOfHit, withDeletions } from './occurrences'
+import { placesOf, rankOfHit, withDeletions, type SearchText } from './occurrences'
 import type { Reading } from './read-document'
 import type { Member } from './span-search'
 import { fromWord, searchLiteral, searchableHead } from './word-text'
@@ -24,6 +24,7 @@ export class PlaceSearch {
   private hits: Word.RangeCollection | null = null
   private needle = ''
   private relations: Relation[] = []
+  private order: Relation | null = null
   private paragraph = -1
   found: Found | null = null
 
@@ -52,9 +53,14 @@ export class PlaceSearch {
     }
   }
 
-  /** Text of the range in its first paragraph, as Word gives it. */
-  private get read(): string {
-    return fromWord(this.range.text.split(/\r|\n/)[0] ?? '').text
+  /**
+   * Text of the range in its first paragraph: line ends between paragraphs and inside one may be written alike, so the
+   * longest beginning that stands in the paragraph counts.
+   */
+  private readIn(source: SearchText): string {
+    let read = fromWord(this.range.text).text
+    while (read.includes('\n') && placesOf(source, read).length === 0) read = read.slice(0, read.lastIndexOf('\n'))
+    return read
   }
 
   private queueCandidates(): boolean {
@@ -81,11 +87,12 @@ export class PlaceSearch {
     const source = only && this.reading.sources[only.paragraph]
     if (!only || !source) return this.done(null)
     this.paragraph = only.paragraph
-    if (this.read === '') return this.done({ start: 0, end: 0 })
-    this.spans = placesOf(source, this.read)
+    const read = this.readIn(source)
+    if (read === '') return this.done({ start: 0, end: 0 })
+    this.spans = placesOf(source, read)
     const [span] = this.spans
     if (this.spans.length < 2) return this.done(span ?? null)
-    this.needle = searchableHead(this.read)
+    this.needle = searchableHead(read)
     const [member] = this.members[this.paragraph] ?? []
     if (!member || (this.members[this.paragraph]?.length ?? 0) > 1) return this.done(null)
     this.hits = member.paragraph.search(searchLiteral(this.needle), { matchCase: true })
@@ -95,6 +102,9 @@ export class PlaceSearch {
   }
 
   private queueComparison(): boolean {
+    const [first, second] = this.hits?.items ?? []
+    // As in the other direction: that hits come from left to right is only believed.
+    if (first && second) this.order = first.compareLocationWith(second)
     this.relations = (this.hits?.items ?? []).map((hit) => hit.compareLocationWith(this.range))
     this.step = 'pick'
     return this.relations.length > 0 || this.pick()
@@ -102,7 +112,8 @@ export class PlaceSearch {
 
   private pick(): false {
     const source = this.reading.sources[this.paragraph]
-    const touching = this.relations.flatMap((relation, rank) => (APART.has(relation.value) ? [] : [rank]))
+    const relations = this.order?.value === 'After' || this.order?.value === 'AdjacentAfter' ? [...this.relations].reverse() : this.relations
+    const touching = relations.flatMap((relation, rank) => (APART.has(relation.value) ? [] : [rank]))
     const span = this.spans.find(({ start }) => source && touching.length === 1 && rankOfHit(source, this.needle, start, this.relations.length) === touching[0])
     return this.done(span ?? null)
   }

@@ -16,6 +16,8 @@ export interface Reading {
   sources: SearchText[]
   /** By paragraph index: the paragraphs of Word's object model (body, then notes) that it is made of; none for a text box. */
   members: { index: number; start: number }[][]
+  /** By paragraph index: for a note or a text box, the paragraph of the body that it belongs to. */
+  hosts: (number | null)[]
   protection: string | null
 }
 
@@ -49,10 +51,12 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
   const out: Paragraph[] = []
   const sources: SearchText[] = []
   const members: Reading['members'] = []
+  const hosts: Reading['hosts'] = []
   const add = (paragraph: Omit<Paragraph, 'index' | 'text'>, group: Group): void => {
     out.push({ index: out.length, text: group.source.text, ...paragraph })
     sources.push(group.source)
     members.push(group.members)
+    hosts.push(group.marked?.host ?? null)
   }
   for (const group of groups) {
     const at = last(group.members).index
@@ -84,6 +88,7 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
     raw: { body: paragraphs.map((paragraph) => paragraph.text), notes: noteParagraphs.map(({ paragraph }) => paragraph.text) },
     sources,
     members,
+    hosts,
     protection: markup?.protection ?? null,
   }
 }

@@ -3,7 +3,7 @@
  * Word's API has no offsets that can be relied upon (`Range.start/end` cannot be set, OfficeDev/office-js#6298, and are
  * off by one, #6793), so the words are searched in their paragraph and the right hit is picked by counting.
  */
-import { rankOfHit, readsAs, sliceSource, type SearchText } from './occurrences'
+import { isHit, rankOfHit, readsAs, sliceSource, type SearchText } from './occurrences'
 import { foldAsFind, fromWord, searchLiteral, searchableHead, searchableTail } from './word-text'
 
 export interface Span { start: number; end: number }
@@ -29,6 +29,11 @@ interface Needle {
 }
 
 const OPTIONS = { matchCase: true }
+/** Lengths tried when the longest needle overlaps with itself. */
+const SHORTER = [100, 60, 36, 20, 10]
+
+/** Without the half of a surrogate pair that a cut may leave. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
 
 export class SpanSearch {
   private step: 'first' | 'second' | 'third' | 'done' = 'first'
@@ -113,16 +118,26 @@ export class SpanSearch {
     if (start === 0 && end === text.length) return this.done(() => ({ kind: 'exact', range: this.content() }), true)
     const limits = [...this.source.cuts, ...this.members.map((member) => member.start)]
     const inside = limits.filter((cut) => cut > start && cut < end)
-    const head = searchableHead(text.slice(start, Math.min(end, ...inside)))
-    if (head === '') return this.done(() => this.wholeParagraph())
-    this.needles = [this.search(head, start)]
+    const head = this.shortened(searchableHead(text.slice(start, Math.min(end, ...inside))), (words, length) => words.slice(0, length), () => start)
+    if (head === null) return this.done(() => this.wholeParagraph())
+    const needles = [{ text: head, offset: start }]
     if (head.length < end - start) {
-      const tail = searchableTail(text.slice(Math.max(start, ...inside), end))
-      if (tail === '') return this.done(() => this.wholeParagraph())
-      this.needles.push(this.search(tail, end - tail.length))
+      const tail = this.shortened(searchableTail(text.slice(Math.max(start, ...inside), end)), (words, length) => words.slice(-length), (words) => end - words.length)
+      if (tail === null) return this.done(() => this.wholeParagraph())
+      needles.push({ text: tail, offset: end - tail.length })
     }
+    this.needles = needles.map(({ text: words, offset }) => this.search(words, offset))
     this.step = 'second'
     return true
+  }
+
+  /** The longest piece at this end of the words that a search from left to right does not step over; null when none. */
+  private shortened(words: string, cut: (words: string, length: number) => string, offsetOf: (words: string) => number): string | null {
+    for (const length of [words.length, ...SHORTER.filter((shorter) => shorter < words.length)]) {
+      const piece = length === words.length ? words : whole(cut(words, length))
+      if (piece !== '' && isHit(this.source, piece, offsetOf(piece))) return piece
+    }
+    return null
   }
 
   private search(text: string, offset: number): Needle {

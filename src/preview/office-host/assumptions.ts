@@ -27,14 +27,10 @@ export interface Assumptions {
   attachKeepsIndents: boolean
   /** `attachToList` throws on a paragraph that is a list item. */
   attachThrowsOnListItem: boolean
-  /** What a failed batch did before its error stays done. */
-  failedBatchKeepsEarlier: boolean
   /** Comments can be answered. */
   repliesWork: boolean
   /** Styles are named in the language of Word. */
   localStyleNames: boolean
-  /** Body, table and note paragraphs take comments in notes too. */
-  commentsInNotes: boolean
   /** `body.getOoxml()` answers. */
   ooxmlAnswers: boolean
 }
@@ -52,9 +48,7 @@ export const ASSUMED: Assumptions = {
   insertInheritsLook: true,
   attachKeepsIndents: false,
   attachThrowsOnListItem: true,
-  failedBatchKeepsEarlier: true,
   repliesWork: true,
   localStyleNames: true,
-  commentsInNotes: true,
   ooxmlAnswers: true,
 }

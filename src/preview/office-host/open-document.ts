@@ -27,6 +27,7 @@ const REFUSED: Record<Refusal['code'], string> = {
   'inside-field': 'InvalidArgument',
   'inside-formula': 'InvalidArgument',
   'text-box': 'NotAllowed',
+  note: 'NotAllowed',
   'not-body': 'NotAllowed',
   'no-such-comment': 'ItemNotFound',
 }

@@ -357,7 +357,6 @@ export class Range extends HostObject {
     const where = 'Range.insertComment'
     const { from, to } = this.stretch
     if (from.paragraph !== to.paragraph) throw invalidArgument(where)
-    if (from.paragraph.story !== 'body' && !this.open.assume.commentsInNotes) throw invalidArgument(where)
     const id = this.open.comment(where, () => addComment(from.paragraph, from.at, to.at, text, this.open.signed()))
     return new Comment(this.open, id)
   }

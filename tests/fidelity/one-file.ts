@@ -122,7 +122,7 @@ function bySecondReaders(bytes: Uint8Array, out: string, original: Uint8Array, p
 async function byValidator(out: string, result: FileResult): Promise<void> {
   const now = await validateFile(out)
   if (now.ok) return
-  const kind = (error: { path?: string | null; description: string }) => `${error.path ?? ''}: ${error.description}`
+  const kind = ({ path, description }: Awaited<ReturnType<typeof validateFile>>['errors'][number]) => `${path}: ${description}`
   const old = new Set((await validateFile(result.file)).errors.map(kind))
   for (const fault of new Set(now.errors.map(kind))) if (!old.has(fault)) result.faults.push(`validator: ${fault}`)
 }

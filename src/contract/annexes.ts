@@ -50,7 +50,13 @@ function citations(statement: Statement, lexicon: ContractLexicon): { annex: Ann
       }
       continue
     }
-    const name = nameAfter(words, at, lexicon)
+    const name = nameAfter(text, words, at, lexicon)
+    // « annexe financière n° 1 »
+    const late = name > at ? numbersAfter(text, words, name, false) : []
+    if (late.length > 0 && /^\s*[nN][°ºo]/.test(text.slice(words[name].end))) {
+      found.push({ annex: { label: text.slice(words[at].start, words[late[0].to].end), number: late[0].number, title: text.slice(words[at + 1].start, words[name].end), quotes: [] }, start: words[at].start, end: words[late[0].to].end })
+      continue
+    }
     if (name > at || isDocument(words, at, lexicon)) {
       const title = name > at ? text.slice(words[at + 1].start, words[name].end) : ''
       if (title !== '' && !isDocument(words, at, lexicon) && !/^\p{Lu}/u.test(text.slice(words[at].start))) continue
@@ -83,11 +89,11 @@ function numbersAfter(text: string, words: Word[], at: number, plural: boolean):
 }
 
 /** Position of the last word of a name that follows (« technique », « RGPD », « Protection des données »); `at` when there is none. */
-function nameAfter(words: Word[], at: number, lexicon: ContractLexicon): number {
+function nameAfter(text: string, words: Word[], at: number, lexicon: ContractLexicon): number {
   let last = at
   while (last + 1 < words.length && last - at < MOST_NAME_WORDS) {
     const word = words[last + 1]
-    if (word.start - words[last].end > 3 || lexicon.annexes.stops.has(word.form) || /^\d/.test(word.form)) break
+    if (!/^[\s«“"-]{0,3}$/.test(text.slice(words[last].end, word.start)) || lexicon.annexes.stops.has(word.form) || /^\d/.test(word.form)) break
     last++
   }
   return last

@@ -17,6 +17,9 @@ const CONTEXT_ENOUGH = 0.5
 const SPEAKS_FOR_ITSELF = 40
 /** Share of the words of the quote that a paragraph must hold to be called its paragraph. */
 const WORDS_ENOUGH = 0.6
+/** And of the words around it; fewer words than that prove nothing. */
+const CONTEXT_WORDS_ENOUGH = 0.5
+const FEWEST_WORDS = 3
 /** How far a reworded paragraph is looked for, in paragraphs to each side. */
 const NEIGHBOURS = 3
 
@@ -32,6 +35,8 @@ export function findQuote(texts: readonly string[], quote: Quote): FoundQuote {
   }
   const anywhere = texts.flatMap((_, paragraph) => candidates(texts, paragraph, quote))
   const found = best(anywhere, quote)
+  // Paragraphs that are alike, none of them where it was: any choice would be a guess.
+  if (found && found.context >= CONTEXT_ENOUGH && anywhere.some((other) => other.paragraph !== found.paragraph && other.context === found.context)) return { kind: 'orphan' }
   if (found && (found.context >= CONTEXT_ENOUGH || (anywhere.length === 1 && quote.exact.length >= SPEAKS_FOR_ITSELF))) return place(found, quote)
   const paragraph = reworded(texts, quote)
   return paragraph === null ? { kind: 'orphan' } : { kind: 'paragraph', paragraph }
@@ -69,13 +74,14 @@ function context(text: string, quote: Quote, start: number): number {
 
 /** The paragraph nearest to the old place that still holds most of the words, when it stands out. */
 function reworded(texts: readonly string[], quote: Quote): number | null {
-  const words = wordsOf(quote.exact)
-  if (words.length === 0) return null
+  const words = wordsOf(quote.exact), around = wordsOf(`${quote.prefix}\n${quote.exact}\n${quote.suffix}`)
+  if (new Set(words).size < FEWEST_WORDS) return null
   let found: number | null = null, highest = WORDS_ENOUGH
   for (let distance = 0; distance <= NEIGHBOURS; distance++)
     for (const paragraph of distance === 0 ? [quote.paragraph] : [quote.paragraph - distance, quote.paragraph + distance]) {
       const held = new Set(wordsOf(texts[paragraph] ?? ''))
-      const share = words.filter((word) => held.has(word)).length / words.length
+      const shareOf = (all: string[]) => all.filter((word) => held.has(word)).length / all.length
+      const share = shareOf(around) < CONTEXT_WORDS_ENOUGH ? 0 : shareOf(words)
       if (share > highest || (share === highest && found === null)) { found = paragraph; highest = share }
     }
   return found

@@ -88,7 +88,7 @@ function matches(expression: Expression, words: readonly Pick<Word, 'form'>[], a
   })
 }
 
-/** « sauvegard* » → open word; the star must follow its word directly. */
+/** « sauvegard* » → open word, the star directly after it; « l' » at the end keeps its apostrophe. */
 function splitExpression(written: string): Expression['words'] {
-  return wordsOf(written).map((word) => ({ form: word.form, open: written[word.end] === '*' }))
+  return wordsOf(written).map((word) => ({ form: written[word.end] === "'" ? `${word.form}'` : word.form, open: written[word.end] === '*' }))
 }

@@ -1,11 +1,15 @@
 /** Blanks left to fill: dots, underscores, brackets, « à compléter », options not ticked, template variables. Each scan is linear. */
 import type { Contract, Statement } from '../../contract/contract'
 import type { ContractLexicon } from '../../contract/lexicon'
+import type { Word } from '../../contract/words'
 import { wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
 import { quoteAt } from './consistency-match'
 
-interface Blank { start: number; end: number; kind: 'line' | 'bracket' | 'words' | 'box' | 'label' | 'variable' | 'filler' }
+interface Blank { start: number; end: number; kind: 'line' | 'bracket' | 'words' | 'box' | 'label' | 'variable' | 'filler' | 'identity' }
+
+/** Statements from the start in which the parties present themselves. */
+const OPENING = 40
 
 /** Blanks shown at most: beyond that the contract is a form, and the person has understood. */
 const MOST_SHOWN = 12
@@ -14,7 +18,7 @@ export function readBlankFields(contract: Contract, lexicon: ContractLexicon): C
   const matches: ConsistencyMatch[] = []
   const ticked = blocksWithTick(contract)
   for (const statement of contract.statements) {
-    for (const blank of [...lines(statement.text), ...brackets(statement.text, lexicon), ...variables(statement.text), ...words(statement, lexicon), ...boxes(statement, ticked), ...labels(statement, contract, lexicon)]) {
+    for (const blank of [...lines(statement.text), ...brackets(statement.text, lexicon), ...variables(statement.text), ...words(statement, lexicon), ...boxes(statement, ticked), ...labels(statement, contract, lexicon), ...endsOpen(statement, contract, lexicon), ...nameless(statement, contract, lexicon)]) {
       const quotes = quoteAt(contract, statement, blank.start, blank.end)
       if (quotes.length > 0 && matches.length < MOST_SHOWN) matches.push({ check: 'blanc', quotes, reasons: [{ code: `blank-${blank.kind}` }] })
     }
@@ -74,7 +78,8 @@ function brackets(text: string, lexicon: ContractLexicon): Blank[] {
       continue
     }
     const reference = lexicon.consistency.blankFields.not_blank.at(list, 0) !== null || /^[\d.,;\s–-]+/.test(inside)
-    if (!reference && list.length <= 10) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
+    const formula = /[(=×÷]/.test(inside)
+    if (!reference && !formula && list.length <= 10) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
   }
   return blanks
 }
@@ -119,11 +124,15 @@ function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
     blanks.push({ start, end: /\w/.test(text[end] ?? ' ') ? end + 1 : end, kind: 'filler' })
   }
   const [first] = example.all(list)
-  if (first && /[(:]\s*$/.test(text.slice(0, list[first.from].start)) && /^\s*:/.test(text.slice(list[first.to - 1].end))) {
+  if (first && namesParty(list.slice(Math.max(0, first.from - 3), first.from), lexicon) && /\(\s*$/.test(text.slice(0, list[first.from].start)) && /^\s*:/.test(text.slice(list[first.to - 1].end))) {
     const close = text.indexOf(')', list[first.to - 1].end)
     blanks.push({ start: list[first.from].start, end: close > 0 ? close : text.length, kind: 'words' })
   }
   return blanks.filter((blank, index) => !blanks.some((other, position) => position < index && other.start <= blank.start && other.end >= blank.end))
+}
+
+function namesParty(words: Word[], lexicon: ContractLexicon): boolean {
+  return lexicon.parties.roles.client.primary.in(words) || lexicon.parties.roles.prestataire.primary.in(words)
 }
 
 /** « Délai : à définir », « à compléter » alone; not « les besoins à définir avec le Client ». */
@@ -169,4 +178,30 @@ function labels(statement: Statement, contract: Contract, lexicon: ContractLexic
     if (hit?.to === list.length && (at === 0 || !next || next.kind === 'heading' || next.clause !== statement.clause)) return [{ start: list[at].start, end: text.trimEnd().length, kind: 'label' }]
   }
   return []
+}
+
+/** « …à l'adresse suivante. » and no address. */
+function endsOpen(statement: Statement, contract: Contract, lexicon: ContractLexicon): Blank[] {
+  if (statement.introduces || statement.kind === 'heading') return []
+  const list = wordsIn(statement)
+  for (let at = Math.max(0, list.length - 4); at < list.length; at++) {
+    const hit = lexicon.consistency.blankFields.ends_open.at(list, at)
+    if (hit?.to !== list.length) continue
+    const next = contract.statements[statement.index + 1]
+    const told = next && next.clause === statement.clause && next.kind !== 'heading' && (/@|https?:|www\.|\d{4,5}/.test(next.text) || /:\s*$/.test(statement.text))
+    return told ? [] : [{ start: list[Math.max(0, at - 1)].start, end: statement.text.trimEnd().length, kind: 'label' }]
+  }
+  return []
+}
+
+/** « ENTRE : Le Client (Responsable de traitement) »: a party without name, form nor number. */
+function nameless(statement: Statement, contract: Contract, lexicon: ContractLexicon): Blank[] {
+  const { presenting, identity } = lexicon.consistency.blankFields
+  const list = wordsIn(statement)
+  if (statement.index >= OPENING || statement.kind === 'heading' || list.length < 2 || presenting.at(list, 0) === null) return []
+  if (!/^[\s:]*\p{Lu}/u.test(statement.text.slice(list[0].end)) || !/^\p{Lu}{2}/u.test(statement.text)) return []
+  if (!namesParty(list.slice(1, 8), lexicon) && !lexicon.parties.roles.prestataire.secondary.in(list.slice(1, 8))) return []
+  const next = contract.statements[statement.index + 1]
+  if (identity.in(list) || (next !== undefined && next.clause === statement.clause && presenting.at(wordsIn(next), 0) === null && identity.in(wordsIn(next)))) return []
+  return [{ start: list[0].start, end: Math.min(statement.text.length, list[Math.min(list.length, 10) - 1].end), kind: 'identity' }]
 }

@@ -41,7 +41,7 @@ function inlineAnnexes(statement: Statement, lexicon: ContractLexicon): string[]
   const written = statement.text.slice(number.start, number.end)
   if (!/^(?:\d{1,2}|[IVX]{1,4}|[A-H])$/.test(written)) return []
   const rest = statement.text.slice(number.end)
-  if (!/^\s*[:–—-]/.test(rest) || rest.length < 30 || lexicon.consistency.missingAnnex.later.in(wordsOf(rest))) return []
+  if (!/^\s*[:–—-]/.test(rest) || rest.length < 12 || lexicon.consistency.missingAnnex.later.in(wordsOf(rest))) return []
   return [annexKey({ number: written, title: '' })]
 }
 
@@ -87,12 +87,12 @@ function tables(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[
 
 /** A document of the contract that one must fetch on a web site, or that is said to be joined and is not. */
 function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
-  const { documents, elsewhere: places, shown, joined } = lexicon.consistency.missingAnnex
+  const { documents, elsewhere: places, shown, joined, none } = lexicon.consistency.missingAnnex
   const matches: ConsistencyMatch[] = []
   const annexed = contract.annexes.present.length > 0
   for (const statement of contract.statements) {
     if (statement.kind === 'heading') continue
-    const join = annexed ? null : firstHit(joined, statement)
+    const join = annexed || none.in(wordsIn(statement)) ? null : firstHit(joined, statement)
     if (join) {
       const quotes = quoteAt(contract, statement, join.start, join.end)
       if (quotes.length > 0) matches.push({ check: 'document', quotes, reasons: [{ code: 'document-not-joined' }] })

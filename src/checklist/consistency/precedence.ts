@@ -15,8 +15,9 @@ export function readPrecedence(contract: Contract, lexicon: ContractLexicon): Co
 
 /** General terms, an online version or the provider's choice come first. */
 function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
-  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party } = lexicon.consistency.precedence
+  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party, not_order } = lexicon.consistency.precedence
   const words = wordsIn(statement)
+  if (not_order.in(words)) return false
   if (decides.in(words)) return speaksOfDocuments(statement, lexicon)
   const [winner] = order.all(words)
   if (!winner) return moving.in(words) && (general.in(words) || special.in(words)) && exclusive.in(words)
@@ -27,7 +28,7 @@ function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
   const denied = nobody.in(words.slice(0, winner.from))
   const listed = /:|\d\s*[.)]|\(i\)|»/.test(statement.text.slice(words[winner.to - 1].end))
   if (denied) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
-  if (moving.in(words) && (first < winner.from || listed)) return !excluded.in(words)
+  if (moving.in(words) && (first < winner.from || listed || positions(moving, words)[0] < winner.from)) return !excluded.in(words)
   // An enumeration by rank: what is named first after the sign of order.
   if (listed && first !== Infinity && first > winner.from) return specials.length > 0 && specials.every((at) => at > first) && !ascending.in(words)
   // « …, complétées par les conditions des éditeurs tiers, qui prévalent ».
@@ -37,9 +38,9 @@ function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
 
 /** A sentence that ranks the documents and ranks them well enough. */
 function isOrder(contract: Contract, statement: Statement, lexicon: ContractLexicon): boolean {
-  const { order } = lexicon.consistency.precedence
+  const { order, not_order } = lexicon.consistency.precedence
   const words = wordsIn(statement)
-  if (!order.in(words)) return false
+  if (!order.in(words) || not_order.in(words)) return false
   if (speaksOfDocuments(statement, lexicon)) return true
   // « par ordre de priorité décroissante : » — the documents are the items that follow.
   if (!statement.introduces) return false

@@ -4,6 +4,7 @@ import { articleBefore } from '../../contract/role-words'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { properNames } from '../../contract/named-words'
 import type { Quote } from '../../contract/quote'
+import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { Language } from '../../language'
 import type { ConsistencyMatch } from './consistency-match'
@@ -21,7 +22,7 @@ export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon,
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
   const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
   const acronyms = used(acronymUses(contract, lexicon), defined, least)
-  const capitals = used(capitalUses(contract, lexicon), defined, least)
+  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
   const calendar = calendarUse(contract, lexicon, language)
   const graded = gradedUse(contract, lexicon, defined)
   const terms = [...acronyms, ...capitals].sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
@@ -82,7 +83,7 @@ function headingTerms(title: string): string[] {
 
 interface Term { text: string; start: number; end: number }
 
-const ACRONYM = /(?<![\p{L}\p{N}_@./-])[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@])/gu
+const ACRONYM = /(?<![\p{L}\p{N}_@./'’-])[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@'’]|-\p{L})/gu
 
 function acronymsIn(text: string): Term[] {
   return [...text.matchAll(ACRONYM)].map((match) => ({ text: match[0].replace(/s$/, ''), start: match.index, end: match.index + match[0].length }))
@@ -116,7 +117,7 @@ function isShouted(text: string): boolean {
 }
 
 /** « les Prestations Socle »: an article, then a capital inside the sentence. */
-function capitalUses(contract: Contract, lexicon: ContractLexicon): Map<string, Use> {
+function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordList): Map<string, Use> {
   const { well_known } = lexicon.consistency.undefinedTerms
   const uses = new Map<string, Use>()
   for (const statement of contract.statements) {
@@ -129,6 +130,8 @@ function capitalUses(contract: Contract, lexicon: ContractLexicon): Map<string, 
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start) || articleBefore(text, start, lexicon) === null) continue
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.parties.notParties.at(words, 0)?.written.startsWith('cg')) continue
+      // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
+      if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
       if (!/\p{Ll}/u.test(term) && words[0].form.length < 6) continue
       note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
     }
@@ -190,5 +193,5 @@ function isCircular(term: string, meaning: string): boolean {
   const words = wordsOf(meaning).slice(0, 8).map((word) => singular(word.form))
   const key = keyOf(term)
   // Said of the first words only: a definition may well use its term further on.
-  return key.length > 3 && words.slice(1, 4).join(' ').split(' ').includes(key) && foldedText(meaning).split(' ').length < 25
+  return key.length > 3 && words.slice(1, 4).join(' ').split(' ').includes(key) && foldedText(meaning).split(' ').length < 13
 }

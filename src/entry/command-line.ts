@@ -45,9 +45,9 @@ function parsed(args: string[], language: Language, usage: keyof typeof cli) {
       },
     })
   } catch (error) {
-    // node:util throws a TypeError for an unknown or incomplete option.
-    if (error instanceof TypeError) throw new UsageError(`${say(cli, language, 'bad-option', { detail: error.message.split('.')[0] })}\n${say(cli, language, usage)}`)
-    throw error
+    // An unknown or incomplete option: node:util names it first in its message.
+    if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error
+    throw new UsageError(`${say(cli, language, 'bad-option', { detail: /'(--?[\w-]+)/.exec(error.message)?.[1] ?? error.message })}\n${say(cli, language, usage)}`)
   }
 }
 

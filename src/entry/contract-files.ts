@@ -25,13 +25,12 @@ const KINDS = ['.docx', '.md', '.txt']
 const LARGEST = 200_000_000
 
 export interface ContractFile {
-  /** As named by the person, or below the folder that they named. */
   path: string
-  /** Path below the folder that they named; the file's own name otherwise. For `--out`. */
+  /** Its own name, for `--out`. */
   name: string
 }
 
-/** Files as named; of a folder, every contract in it and below, README files and Word's lock files left out. */
+/** Files as named; of a folder, every contract that lies in it (not below it), README files and Word's lock files left out. */
 export function contractFiles(paths: string[]): { files: ContractFile[]; unreadable: UnreadableFile[] } {
   const files: ContractFile[] = []
   const unreadable: UnreadableFile[] = []
@@ -40,11 +39,11 @@ export function contractFiles(paths: string[]): { files: ContractFile[]; unreada
     if (!stat) unreadable.push(new UnreadableFile(path, 'not-found'))
     else if (!stat.isDirectory()) files.push({ path, name: basename(path) })
     else {
-      const inside = readdirSync(path, { recursive: true, withFileTypes: true })
+      const inside = readdirSync(path, { withFileTypes: true })
         .filter((entry) => entry.isFile() && KINDS.includes(extname(entry.name).toLowerCase()) && !/^(readme\.|~\$|\.)/i.test(entry.name))
-        .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
+        .map((entry) => entry.name).sort()
       if (inside.length === 0) unreadable.push(new UnreadableFile(path, 'no-contract-in-folder'))
-      files.push(...inside.map((file) => ({ path: file, name: relative(path, file) })))
+      files.push(...inside.map((name) => ({ path: join(path, name), name })))
     }
   }
   return { files, unreadable }
@@ -86,7 +85,7 @@ export function textContract(path: string): Snapshot {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
-    if (error instanceof TypeError) throw new UnreadableFile(path, 'not-text')
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new UnreadableFile(path, 'not-text')
     throw error
   }
   if (text.includes('\u0000')) throw new UnreadableFile(path, 'not-text')
@@ -104,5 +103,5 @@ function kindOf(bytes: Uint8Array): ErrorCode {
 
 /** True when writing `name` into `out` would overwrite the file read. */
 export function overwrites(file: ContractFile, out: string): boolean {
-  return relative(dirname(join(out, file.name)), dirname(file.path)) === '' && basename(file.name) === basename(file.path)
+  return relative(out, dirname(file.path)) === ''
 }

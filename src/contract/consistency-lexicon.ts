@@ -16,7 +16,7 @@ type Lists<Name extends string> = Record<Name, WordList>
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'joined' | 'later' | 'none'>
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order'>
-  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'calendars' | 'graded' | 'explained' | 'sent_away'>
+  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'derogation'> & { subjects: Subject[] }
 }
@@ -26,7 +26,7 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   return {
     missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'joined', 'later', 'none']),
     precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order']),
-    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'calendars', 'graded', 'explained', 'sent_away']),
+    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'derogation']), subjects: conflicting.child('subjects').entries().map(subject) },
   }

@@ -6,24 +6,22 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import { wordsIn } from '../../contract/words'
 import type { Fact, Language } from '../../language'
 import type { ConsistencyMatch } from './consistency-match'
-import { quoteAt } from './consistency-match'
+import { factsOf, quoteAt } from './consistency-match'
 
 /** One figure said of a subject. */
 interface Said { statement: Statement; fact: Fact; start: number; end: number; grades: string }
 
 export function readConflictingDeadlines(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
-  const facts = contract.statements.map((statement) => {
-    const tokens = language.tokens(statement.text)
-    return language.facts(tokens).map((fact) => ({ fact, start: tokens[fact.from].start, end: tokens[fact.to - 1].end }))
-  })
   const matches: ConsistencyMatch[] = []
-  contract.statements.forEach((statement, index) => {
-    for (const { fact, start, end } of facts[index]) {
-      if (fact.disagree) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, end), reasons: [{ code: 'words-digits-disagree' }] })
+  for (const statement of contract.statements) {
+    // Words and figures stand side by side only around brackets: « douze (36) mois ».
+    if (!/[([]/.test(statement.text)) continue
+    for (const { fact, start, end } of factsOf(statement, language)) {
+      if (fact.disagree) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, end), reasons: [{ code: 'words-digits-disagree', values: { words: statement.text.slice(start, end) } }] })
     }
-  })
+  }
   for (const subject of lexicon.consistency.conflicting.subjects) {
-    const said = contract.statements.flatMap((statement, index) => saidOf(subject, contract, statement, facts[index], lexicon))
+    const said = contract.statements.flatMap((statement) => saidOf(subject, contract, statement, lexicon, language))
     const pair = conflict(said)
     if (pair) {
       const [one, other] = pair
@@ -36,15 +34,15 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
   return matches
 }
 
-function saidOf(subject: Subject, contract: Contract, statement: Statement, facts: { fact: Fact; start: number; end: number }[], lexicon: ContractLexicon): Said[] {
-  if (statement.kind === 'heading' || facts.length === 0) return []
+function saidOf(subject: Subject, contract: Contract, statement: Statement, lexicon: ContractLexicon, language: Language): Said[] {
+  if (statement.kind === 'heading') return []
   const { stages, grades, derogation } = lexicon.consistency.conflicting
   const words = wordsIn(statement)
   if (subject.none.in(words) || stages.in(words) || derogation.in(words)) return []
   const headings = headingsOf(contract, statement.clause).slice(0, 1).flatMap((heading) => wordsIn(contract.statements[heading]))
   // The first list may be met by the heading (« Violations »), never all of them.
   if (!subject.all.every((list, index) => list.in(words) || (index === 0 && list.in(headings)))) return []
-  const fitting = facts.filter(({ fact }) => (subject.fact === 'percent' ? fact.type === 'pourcentage' : (fact.type === 'durée' || fact.type === 'délai') && !fact.open))
+  const fitting = factsOf(statement, language).filter(({ fact }) => (subject.fact === 'percent' ? fact.type === 'pourcentage' : (fact.type === 'durée' || fact.type === 'délai') && !fact.open))
   // Several figures in one sentence are as many cases: only « A and at the latest B » contradicts itself, and that is rare.
   if (fitting.length !== 1) return []
   const [{ fact, start, end }] = fitting

@@ -5,7 +5,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import type { Quote } from '../../contract/quote'
 import type { WordList } from '../../contract/word-list'
 import { wordsIn } from '../../contract/words'
-import type { Language } from '../../language'
+import type { Fact, Language } from '../../language'
 
 export interface ConsistencyMatch {
   /** Id of the check in the rule file. */
@@ -48,4 +48,20 @@ export function quoteOfStatement(contract: Contract, statement: Statement): Quot
     while (end > own + 40 && /[\p{L}\p{N}]/u.test(statement.text[end])) end--
   }
   return quoteAt(contract, statement, own, end)
+}
+
+/** A fact with its UTF-16 offsets in the statement's text. */
+export interface PlacedFact { fact: Fact; start: number; end: number }
+
+const read = new WeakMap<Statement, PlacedFact[]>()
+
+/** Facts of a statement, found once however many readers ask. */
+export function factsOf(statement: Statement, language: Language): PlacedFact[] {
+  let facts = read.get(statement)
+  if (!facts) {
+    const tokens = language.tokens(statement.text)
+    facts = language.facts(tokens).map((fact) => ({ fact, start: tokens[fact.from].start, end: tokens[fact.to - 1].end }))
+    read.set(statement, facts)
+  }
+  return facts
 }

@@ -8,7 +8,7 @@ import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { Language } from '../../language'
 import type { ConsistencyMatch } from './consistency-match'
-import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { EXTRACT_WORDS, factsOf, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 interface Use { shown: string; count: number; quotes: Quote[] }
 
@@ -25,8 +25,9 @@ export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon,
   const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
   const calendar = calendarUse(contract, lexicon, language)
   const graded = gradedUse(contract, lexicon, defined)
+  const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
   const terms = [...acronyms, ...capitals].sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
-  return [...graded, ...calendar, ...away, ...terms.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
+  return [...graded, ...calendar, ...away, ...bare, ...terms.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
 }
 
 function used(uses: Map<string, Use>, defined: ReadonlySet<string>, least: number): Use[] {
@@ -156,8 +157,7 @@ function calendarUse(contract: Contract, lexicon: ContractLexicon, language: Lan
   const uses = contract.statements.filter((statement) => statement.kind !== 'heading' && calendars.in(wordsIn(statement)))
   if (uses.length === 0) return []
   const told = contract.statements.some((statement) => {
-    const tokens = language.tokens(statement.text)
-    if (language.facts(tokens).some((fact) => fact.type === 'plage')) return true
+    if (factsOf(statement, language).some(({ fact }) => fact.type === 'plage')) return true
     // « en heures ouvrées, c'est-à-dire… »: the explanation comes after.
     const [named] = calendars.all(wordsIn(statement))
     return named !== undefined && explained.all(wordsIn(statement)).some((hit) => hit.from >= named.to)
@@ -177,6 +177,21 @@ function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: Readon
     if (hit && !defined.has(keyOf(statement.text.slice(hit.start, hit.end)))) return [{ check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term: statement.text.slice(hit.start, hit.end) } }] }]
   }
   return []
+}
+
+/** A whole contract that defines nothing but its parties, although its obligations hang on a few words. */
+function nothingDefined(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const parties = new Set(Object.values(contract.parties).flat().map((party) => keyOf(party.term)))
+  const own = contract.definitions.filter((definition) => !parties.has(keyOf(definition.term)) && lexicon.parties.notParties.at(wordsOf(definition.term), 0) === null)
+  if (own.length > 1 || wordCount(contract) < EXTRACT_WORDS) return []
+  const found = new Map<string, ConsistencyMatch>()
+  for (const statement of contract.statements) {
+    if (statement.kind === 'heading' || found.size >= 3) continue
+    const hit = firstHit(lexicon.consistency.undefinedTerms.weighty, statement)
+    if (!hit || found.has(hit.written)) continue
+    found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'nothing-defined', values: { term: statement.text.slice(hit.start, hit.end) } }] })
+  }
+  return [...found.values()]
 }
 
 /** The definition is elsewhere, circular, or left to the other side. */

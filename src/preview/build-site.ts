@@ -13,7 +13,9 @@ export async function buildSite(root: string, out: string, mode: 'development' |
   // A CommonJS file of the project's top level: not ours to type.
   const loaded = (await import(path.join(root, 'webpack.config.js'))) as { default: Configure }
   const config = loaded.default({ preview: mode === 'development', out }, { mode })
-  const compiler = webpack({ ...config, mode })
+  // Kept between builds: the icons of the pane alone take most of the time.
+  const cache: Configuration['cache'] = { type: 'filesystem', cacheDirectory: path.join(root, 'node_modules/.cache/clausier'), buildDependencies: { config: [path.join(root, 'webpack.config.js')] } }
+  const compiler = webpack({ ...config, mode, cache, devtool: false })
   await new Promise<void>((resolve, reject) =>
     compiler.run((error, stats) => {
       const failed = error ?? (stats?.hasErrors() ? new BuildFailed(stats.toString({ all: false, errors: true, colors: false })) : null)

@@ -28,5 +28,8 @@ export const preview = {
   'build-failed': { fr: 'La construction a échoué :\n{detail}', en: 'The build failed:\n{detail}' },
   'no-office-js': { fr: 'Le paquet @microsoft/office-js manque : lancez « npm ci ».', en: 'The package @microsoft/office-js is missing: run “npm ci”.' },
   'no-port': { fr: 'Aucun port libre entre {first} et {last}.', en: 'No free port between {first} and {last}.' },
-  'demo-step': { fr: '{step}', en: '{step}' },
+  'demo-scanned': { fr: 'Analyse : {summary}', en: 'Review: {summary}' },
+  'demo-commented': { fr: 'Commentaires : {result}', en: 'Comments: {result}' },
+  'demo-inserted': { fr: 'Clause insérée : {result}', en: 'Clause inserted: {result}' },
+  'demo-written': { fr: 'Écrits : {file} et {picture}', en: 'Written: {file} and {picture}' },
 } satisfies Messages

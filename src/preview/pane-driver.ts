@@ -1,0 +1,90 @@
+/** Steps of a person in the preview, by the pane's own buttons: for the demo and the end-to-end tests. */
+import { readFile } from 'node:fs/promises'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+
+const PATIENCE = 30_000
+
+export class PaneDriver {
+  readonly pane: FrameLocator
+
+  constructor(readonly page: Page) {
+    this.pane = page.frameLocator('iframe.pane')
+  }
+
+  at(testId: string): Locator {
+    return this.pane.getByTestId(testId)
+  }
+
+  /** The card of a rule; it is scrolled to, since the list only holds what can be seen. */
+  async card(rule: string): Promise<Locator> {
+    const card = this.pane.locator(`[data-testid=finding][data-rule="${rule}"]`)
+    const list = this.at('virtual-list')
+    await list.waitFor({ timeout: PATIENCE })
+    await this.scroll('top')
+    for (let step = 0; step < 80 && (await card.count()) === 0; step++) await this.scroll('on')
+    await card.first().waitFor({ timeout: 5000 })
+    await card.first().scrollIntoViewIfNeeded()
+    return card.first()
+  }
+
+  private async scroll(where: 'top' | 'on'): Promise<void> {
+    await this.at('virtual-list').evaluate(async (list, to) => {
+      let scroller: Element | null = list
+      while (scroller && !(scroller.scrollHeight > scroller.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement
+      const target = scroller ?? document.scrollingElement
+      target?.scrollTo({ top: to === 'top' ? 0 : target.scrollTop + 300 })
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }, where)
+  }
+
+  async ready(): Promise<void> {
+    await this.at('scan').first().waitFor({ timeout: PATIENCE })
+  }
+
+  async scan(): Promise<void> {
+    await this.at('scan').first().click()
+    await this.at('summary').waitFor({ timeout: PATIENCE })
+    await this.idle()
+  }
+
+  /** Waits until nothing runs in the pane. */
+  async idle(): Promise<void> {
+    await this.at('stop').waitFor({ state: 'detached', timeout: PATIENCE })
+  }
+
+  async commentAll(): Promise<string> {
+    await this.at('comment-all').click()
+    const result = this.at('comments-result')
+    await result.waitFor({ timeout: PATIENCE })
+    await this.idle()
+    return (await result.textContent()) ?? ''
+  }
+
+  /** Inserts the clause that a card offers, as it is proposed. */
+  async insertFor(rule: string): Promise<string> {
+    await (await this.card(rule)).getByTestId('insert').click()
+    await this.at('insert-confirm').click()
+    await this.at('insert-result').waitFor({ timeout: PATIENCE })
+    await this.idle()
+    return (await this.at('insert-result').textContent()) ?? ''
+  }
+
+  async back(): Promise<void> {
+    await this.at('insert-back').click()
+  }
+
+  /** Presses « Télécharger » and gives the file. */
+  async download(): Promise<Uint8Array> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByTestId('preview-download').click()])
+    return new Uint8Array(await readFile(await download.path()))
+  }
+
+  /** Drops a file on the page, as from the file manager. */
+  async drop(name: string, bytes: Uint8Array): Promise<void> {
+    await this.page.evaluate(([fileName, base64]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], fileName))
+      for (const type of ['dragenter', 'dragover', 'drop']) document.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }))
+    }, [name, Buffer.from(bytes).toString('base64')] as const)
+  }
+}

@@ -68,6 +68,8 @@ export function addComment(paragraph: DocParagraph, start: number, end: number, 
     // Around what has no text: a picture, a text box, deleted words.
     putAt(endOf(paragraph), limit('commentRangeEnd'), reference(docx, words, id))
     putAt(startOf(paragraph), limit('commentRangeStart'))
+  } else if (start === end) {
+    putAt(start > 0 ? pointAfter(paragraph, start) : pointBefore(paragraph, 0), limit('commentRangeStart'), limit('commentRangeEnd'), reference(docx, words, id))
   } else {
     putAt(pointAfter(paragraph, end), limit('commentRangeEnd'), reference(docx, words, id))
     paragraph.refresh()

@@ -1,7 +1,7 @@
 /** Changing the words of a paragraph: tracked (`w:del`, `w:ins`) or plain. */
 import type { Signed } from './comments'
 import type { DocParagraph } from './paragraphs'
-import { endOf, outOfInsertion, pointAfter, pointBefore, putAt, refuseEdit, runsOf, startOf, type Point } from './ranges'
+import { endOf, outOfInsertion, pointAfter, pointBefore, putAt, refuseEdit, runsOf, startOf } from './ranges'
 import { Tracker } from './revision-marks'
 import { attr, child, children, descendants, isW, keepSpaces, type Element, type Node } from './xml'
 
@@ -14,22 +14,28 @@ export function replaceText(paragraph: DocParagraph, start: number, end: number,
   const { docx, part } = paragraph, tracker = new Tracker(docx, part, tracked)
   const font = fontAt(paragraph, start, end)
   const runs = end > start ? withFields(paragraph, start, end, runsOf(paragraph, start, end)) : []
-  let point: Point
-  if (runs.length === 0) point = paragraph.text === '' ? (paragraph.elements.length > 1 ? endOf(paragraph) : startOf(paragraph)) : start > 0 ? pointAfter(paragraph, start) : pointBefore(paragraph, 0)
-  else {
-    const last = runs[runs.length - 1]
-    const anchor = tracker.words.make('r')
-    last.parentNode?.insertBefore(anchor, last.nextSibling)
-    remove(tracker, runs)
-    point = outOfInsertion(paragraph, { parent: anchor.parentNode as Node, before: anchor.nextSibling })
-    anchor.parentNode?.removeChild(anchor)
+  // Where the new words go is settled before the old ones leave: an empty run holds the place.
+  const holder = text === '' ? null : tracker.words.make('r')
+  if (holder) hold(paragraph, start, runs, holder)
+  remove(tracker, runs)
+  if (holder) {
+    const point = outOfInsertion(paragraph, { parent: holder.parentNode as Node, before: holder.nextSibling })
+    holder.parentNode?.removeChild(holder)
+    putAt(point, ...tracker.inserted([tracker.run(text, font)]))
   }
-  if (text !== '') putAt(point, ...tracker.inserted([tracker.run(text, font)]))
   for (const change of paragraph.map.changes) if ((change.kind === 'insertion' || change.kind === 'move-to') && !change.element.firstChild) change.element.parentNode?.removeChild(change.element)
   paragraph.refresh()
   docx.edited(part)
   docx.forget()
   return { start, end: start + text.length }
+}
+
+function hold(paragraph: DocParagraph, start: number, runs: Element[], holder: Element): void {
+  const last = runs[runs.length - 1]
+  if (last) last.parentNode?.insertBefore(holder, last.nextSibling)
+  else if (start > 0) putAt(pointAfter(paragraph, start), holder)
+  else if (paragraph.text !== '') putAt(pointBefore(paragraph, 0), holder)
+  else putAt(paragraph.elements.length > 1 ? endOf(paragraph) : startOf(paragraph), holder)
 }
 
 /** Format of the first character replaced, else of the one before, else of the one after. */

@@ -53,8 +53,9 @@ export class Tracker {
   }
 
   /**
-   * A content control around `content`. Tracked, its two tags are marked as inserted too (17.13.5.4-5), so that
-   * rejecting the change takes the control away with its content. Returns what goes into the parent, in order.
+   * A content control around `content`. Tracked, its two tags are marked as inserted too, so that rejecting the change
+   * takes the control away with its content: 17.13.5.7, which Word applies to content controls ([MS-OI29500] 2.1.323 b)
+   * and writes in this form itself. Returns what goes into the parent, in order.
    */
   control(label: { tag: string; title: string }, content: Element[]): Element[] {
     const { words } = this

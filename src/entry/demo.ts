@@ -13,8 +13,6 @@ const root = path.resolve(__dirname, '../..')
 const out = path.join(root, 'out')
 const language: Language = /^en/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'en' : 'fr'
 const tell = (key: keyof typeof preview, values: Record<string, string | number> = {}): void => console.log(say(preview, language, key, values))
-/** A missing point of the sample whose clause is inserted. */
-const RULE = process.env.CLAUSIER_DEMO_RULE ?? 'exit-data-return-format'
 
 async function main(): Promise<void> {
   const officeJs = officeJsFolder(root)
@@ -37,7 +35,7 @@ async function main(): Promise<void> {
     await driver.scan()
     tell('demo-scanned', { summary: (await driver.at('summary').innerText()).split('\n').at(-1) ?? '' })
     tell('demo-commented', { result: await driver.commentAll() })
-    tell('demo-inserted', { result: await driver.insertFor(RULE) })
+    tell('demo-inserted', { result: await driver.insertFor() })
     await driver.at('inserted-show').click()
     await page.waitForTimeout(800)
     await mkdir(out, { recursive: true })

@@ -15,25 +15,21 @@ export class PaneDriver {
     return this.pane.getByTestId(testId)
   }
 
-  /** The card of a rule; it is scrolled to, since the list only holds what can be seen. */
-  async card(rule: string): Promise<Locator> {
-    const card = this.pane.locator(`[data-testid=finding][data-rule="${rule}"]`)
-    const list = this.at('virtual-list')
-    await list.waitFor({ timeout: PATIENCE })
+  /** The card of a rule; it is scrolled to, since a long list holds only what can be seen. Without a rule: the first that offers a clause. */
+  async card(rule?: string): Promise<Locator> {
+    const card = rule === undefined ? this.pane.locator('[data-testid=finding]:has([data-testid=insert])') : this.pane.locator(`[data-testid=finding][data-rule="${rule}"]`)
+    await this.at('finding').first().waitFor({ timeout: PATIENCE })
     await this.scroll('top')
-    for (let step = 0; step < 80 && (await card.count()) === 0; step++) await this.scroll('on')
+    for (let step = 0; step < 60 && (await card.count()) === 0; step++) await this.scroll('on')
     await card.first().waitFor({ timeout: 5000 })
     await card.first().scrollIntoViewIfNeeded()
     return card.first()
   }
 
   private async scroll(where: 'top' | 'on'): Promise<void> {
-    await this.at('virtual-list').evaluate(async (list, to) => {
-      let scroller: Element | null = list
-      while (scroller && !(scroller.scrollHeight > scroller.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement
-      const target = scroller ?? document.scrollingElement
-      target?.scrollTo({ top: to === 'top' ? 0 : target.scrollTop + 300 })
-      await new Promise((resolve) => setTimeout(resolve, 40))
+    await this.pane.locator('main').evaluate(async (main, to) => {
+      main.scrollTo({ top: to === 'top' ? 0 : main.scrollTop + 400 })
+      await new Promise((resolve) => setTimeout(resolve, 30))
     }, where)
   }
 
@@ -61,7 +57,7 @@ export class PaneDriver {
   }
 
   /** Inserts the clause that a card offers, as it is proposed. */
-  async insertFor(rule: string): Promise<string> {
+  async insertFor(rule?: string): Promise<string> {
     await (await this.card(rule)).getByTestId('insert').click()
     await this.at('insert-confirm').click()
     await this.at('insert-result').waitFor({ timeout: PATIENCE })

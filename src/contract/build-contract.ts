@@ -133,6 +133,14 @@ function withTypedTables(items: (Line | Table)[], lexicon: ContractLexicon): (Li
 
 function* elementsOf(items: (Line | Table)[], lines: (Line | null)[], breaks: Breaks, lexicon: ContractLexicon): Generator<Heading | Passage | Table> {
   const typography = typographyOf(lines.filter((line) => line !== null), breaks)
+  const known = new Map<number, Heading | null>()
+  const headingAt = (index: number): Heading | null => {
+    const before = known.get(index)
+    if (before !== undefined) return before
+    const heading = readHeading(lines, index, typography, lexicon)
+    known.set(index, heading)
+    return heading
+  }
   let at = 0
   while (at < items.length) {
     const item = items[at]
@@ -141,7 +149,7 @@ function* elementsOf(items: (Line | Table)[], lines: (Line | null)[], breaks: Br
       at++
       continue
     }
-    const heading = readHeading(lines, at, typography, lexicon)
+    const heading = headingAt(at)
     let from: number | undefined
     if (heading) {
       yield heading
@@ -154,7 +162,7 @@ function* elementsOf(items: (Line | Table)[], lines: (Line | null)[], breaks: Br
     }
     const group = [lines[at] as Line]
     at++
-    while (at < items.length && lines[at] && goesOn(group[group.length - 1], lines[at] as Line, breaks) && !readHeading(lines, at, typography, lexicon)) group.push(lines[at++] as Line)
+    while (at < items.length && lines[at] && goesOn(group[group.length - 1], lines[at] as Line, breaks) && headingAt(at) === null) group.push(lines[at++] as Line)
     yield passageOf(group, breaks, lexicon, from)
   }
 }

@@ -33,7 +33,7 @@ function definedIn(statement: Statement, contract: Contract, lexicon: ContractLe
 function atStart(statement: Statement, own: number, glossary: boolean, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
   const { text } = statement
   const head = text.slice(own, own + HEAD)
-  const words = wordsIn(statement).filter((word) => word.start >= own && word.end <= own + HEAD).map((word) => ({ form: word.form, start: word.start - own, end: word.end - own }))
+  const words = wordsIn(statement).filter((word) => word.start >= own && word.end <= own + HEAD).map((word) => ({ ...word, start: word.start - own, end: word.end - own }))
   if (words.length === 0) return []
   const quoted = quotedTerms(head)
   const verbAt = words.findIndex((_, index) => index <= 16 && lexicon.definitions.verbs.at(words, index) !== null)

@@ -28,6 +28,7 @@ export interface Typography {
 
 const LONGEST_TITLE = 140
 const MOST_WORDS = 18
+const KEYWORDS: ReadonlySet<string> = new Set<MarkKind>(['article', 'annex', 'group'])
 
 /** The heading that begins at `lines[at]`, or null. `lines` are the text lines around, set-aside ones and tables excluded. */
 export function readHeading(lines: readonly (Line | null)[], at: number, typography: Typography, lexicon: ContractLexicon): Heading | null {
@@ -43,6 +44,10 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
   const content = contentText(line)
   const outline = line.paragraph.outlineLevel
   const { mark } = line
+  // A long line without style nor « Article » is no heading, unless it begins in capitals.
+  if (outline === null && text.length > LONGEST_TITLE && line.paragraph.styleBuiltIn !== 'Title' && !(mark && KEYWORDS.has(mark.kind))) {
+    return mark && mark.parts.length > 0 && mark.kind !== 'letter' ? cappedRunIn({ lines: [line], mark, titleEnd: line.end, runIn: false, outline, kind: mark.kind, part: null }, line) : null
+  }
   const words = wordsOf(content)
   const base = { lines: [line], mark: mark?.kind === 'bullet' ? null : mark, titleEnd: line.end, runIn: false, outline, part: partOf(line, lexicon) }
   if (!/[\p{L}\p{N}]/u.test(text)) return null

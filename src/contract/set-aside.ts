@@ -117,7 +117,9 @@ function setRepeatedAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon:
     if (Math.min(...gaps) < 2) continue
     const words = wordsOf(key)
     const sample = lines[indexes[0]]
-    const identity = lexicon.lines.footer.in(words)
+    const marks = new Set(lexicon.lines.footer.all(words).map((hit) => hit.written)).size
+    // A sentence that speaks of a document or a version is no footer: it takes two such words, or a short line.
+    const identity = marks >= 2 || (marks === 1 && !'.!?'.includes(lastCharacter(sample)) && key.length < 80)
     // « 3 V1.0 – 28/12/2020 »
     const tiny = key.replace(/[^a-z]/g, '').length <= 3
     // « Délai d'intervention : 4 heures » may well be said four times.

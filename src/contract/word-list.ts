@@ -1,6 +1,6 @@
 /** A list of expressions of the lexicon, found in folded words. `*` at the end of a word stands for any ending. */
-import type { Word } from './words'
-import { foldWord, wordsOf } from './words'
+import type { Word, WordEntry } from './words'
+import { entryOf, wordsOf } from './words'
 
 interface Expression { written: string; words: { form: string; open: boolean }[] }
 
@@ -13,14 +13,16 @@ export interface Found {
 }
 
 const NONE: readonly Expression[] = []
-/** Distinct words remembered per list; a folder of contracts must not fill the memory. */
-const MOST_WORDS = 20_000
+type Words = readonly Pick<Word, 'form' | 'entry'>[]
+
+/** Lists made so far: each has a number, by which a word remembers what it may begin. */
+let made = 0
 
 export class WordList {
   private readonly byFirst = new Map<string, Expression[]>()
-  /** Expressions whose first word is open, by their first three letters. */
+  /** Expressions whose first word is open, by its first three letters. */
   private readonly byStart = new Map<string, Expression[]>()
-  private readonly byWord = new Map<string, readonly Expression[]>()
+  private readonly number = made++
   readonly size: number
 
   constructor(expressions: readonly string[]) {
@@ -38,28 +40,29 @@ export class WordList {
   }
 
   /** The longest expression that begins at word `at`; null when there is none. */
-  at(words: readonly Pick<Word, 'form'>[], at: number): Found | null {
+  at(words: Words, at: number): Found | null {
     if (at >= words.length) return null
-    for (const expression of this.beginningWith(words[at].form)) {
+    const { entry } = words[at]
+    const expressions = (entry.begins[this.number] as readonly Expression[] | undefined) ?? this.beginningWith(entry)
+    if (expressions === NONE) return null
+    for (const expression of expressions) {
       if (matches(expression, words, at)) return { from: at, to: at + expression.words.length, written: expression.written }
     }
     return null
   }
 
   /** Expressions that a word may begin, the longest first; computed once per word. */
-  private beginningWith(form: string): readonly Expression[] {
-    const known = this.byWord.get(form)
-    if (known) return known
+  private beginningWith(entry: WordEntry): readonly Expression[] {
+    const { form } = entry
     const open = (this.byStart.get(form.slice(0, 3)) ?? []).filter((expression) => form.startsWith(expression.words[0].form))
     const exact = this.byFirst.get(form) ?? []
     const found = open.length + exact.length === 0 ? NONE : [...exact, ...open].sort((a, b) => b.words.length - a.words.length)
-    if (this.byWord.size >= MOST_WORDS) this.byWord.clear()
-    this.byWord.set(form, found)
+    entry.begins[this.number] = found
     return found
   }
 
   /** Every expression found, left to right, without overlap. */
-  all(words: readonly Pick<Word, 'form'>[]): Found[] {
+  all(words: Words): Found[] {
     const found: Found[] = []
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
@@ -70,22 +73,26 @@ export class WordList {
     return found
   }
 
-  in(words: readonly Pick<Word, 'form'>[]): boolean {
+  in(words: Words): boolean {
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
   }
 
   has(word: string): boolean {
-    return this.at([{ form: foldWord(word) }], 0) !== null
+    const entry = entryOf(word)
+    return this.at([{ form: entry.form, entry }], 0) !== null
   }
 }
 
-function matches(expression: Expression, words: readonly Pick<Word, 'form'>[], at: number): boolean {
-  if (at + expression.words.length > words.length) return false
-  return expression.words.every(({ form, open }, offset) => {
+function matches(expression: Expression, words: Words, at: number): boolean {
+  const wanted = expression.words
+  if (at + wanted.length > words.length) return false
+  for (let offset = 1; offset < wanted.length; offset++) {
+    const { form, open } = wanted[offset]
     const word = words[at + offset].form
-    return open ? word.startsWith(form) : word === form
-  })
+    if (open ? !word.startsWith(form) : word !== form) return false
+  }
+  return true
 }
 
 /** « sauvegard* » → open word, the star directly after it; « l' » at the end keeps its apostrophe. */

@@ -7,22 +7,41 @@ export interface Word {
   end: number
   /** Lower-case, without accents, invisible characters and typographic variants. */
   form: string
+  /** What is known of the form; shared by all words of that form. */
+  entry: WordEntry
+}
+
+export interface WordEntry {
+  form: string
+  /** By number of a `WordList`: the expressions of the list that this word may begin; filled when first asked. */
+  begins: (readonly unknown[] | undefined)[]
 }
 
 const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200F\u2060\uFEFF]+(?:['’ʼ](?=\p{L}))?/gu
 
-/** Folded forms already computed: a contract repeats its words. Emptied when it grows too large. */
-const folded = new Map<string, string>()
-const MOST_FOLDED = 50_000
+/** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
+const spellings = new Map<string, WordEntry>()
+const forms = new Map<string, WordEntry>()
+const MOST_KEPT = 50_000
+
+/** The shared entry of a word, by its spelling. */
+export function entryOf(word: string): WordEntry {
+  const known = spellings.get(word)
+  if (known !== undefined) return known
+  if (spellings.size >= MOST_KEPT) {
+    spellings.clear()
+    forms.clear()
+  }
+  const form = fold(word)
+  const entry = forms.get(form) ?? { form, begins: [] }
+  forms.set(form, entry)
+  spellings.set(word, entry)
+  return entry
+}
 
 /** Folded form of a word; computed once per spelling. */
 export function foldWord(word: string): string {
-  const known = folded.get(word)
-  if (known !== undefined) return known
-  if (folded.size >= MOST_FOLDED) folded.clear()
-  const form = fold(word)
-  folded.set(word, form)
-  return form
+  return entryOf(word).form
 }
 
 /** Words of texts that several readers look at, by the object that holds the text. */
@@ -42,8 +61,8 @@ export function wordsIn(holder: { text: string }): Word[] {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(WORD)) {
-    const form = foldWord(match[0])
-    if (form !== '') words.push({ start: match.index, end: match.index + match[0].length, form })
+    const entry = entryOf(match[0])
+    if (entry.form !== '') words.push({ start: match.index, end: match.index + match[0].length, form: entry.form, entry })
   }
   return words
 }

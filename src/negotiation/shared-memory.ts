@@ -25,6 +25,8 @@ export interface CommentRecord {
   findings: FindingRecord[]
   /** `markOf` the text as written: another text now means that a person edited it. */
   text: string
+  /** Marked [INTERNE]: taken out before the document is sent. */
+  internal: boolean
   /** We resolved it because the text was mended; a comment resolved otherwise was resolved by a person. */
   closed: boolean
 }

@@ -26,7 +26,7 @@ const code = text(16)
 const long = text(8000)
 
 const finding = shape<FindingRecord>({ id: code, rule: short, passage: short, clause: short })
-const comment = shape<CommentRecord>({ code, findings: list(finding, 200), text: code, closed: flag })
+const comment = shape<CommentRecord>({ code, findings: list(finding, 200), text: code, internal: flag, closed: flag })
 const step = shape<Step>({ status: oneOf(STATUSES), role: orNull(oneOf(ROLES)), author: short, date: text(40), text: long, from: oneOf(['pane', 'reply']) })
 const thread = shape<Thread>({ finding, steps: list(step, 500), offered: orNull(short) })
 const provenance = shape<Provenance>({

@@ -26,7 +26,7 @@ export interface PlanInput extends WantedFrom {
   capabilities: Capabilities
   style: CommentStyle
   /** Findings to comment; those that have a comment already are kept up in any case. Null: all. */
-  chosen: Set<string> | null
+  chosen: ReadonlySet<string> | null
   /** Findings that the person set aside: not commented, their comments left alone. */
   dismissed: (finding: Finding) => boolean
 }
@@ -45,30 +45,40 @@ interface Standing {
 const RANK: Record<Severity, number> = { critical: 0, major: 1, minor: 2 }
 
 export function planComments(input: PlanInput): CommentPlan {
-  const all = wantedComments(input.review.findings.filter((finding) => !input.dismissed(finding)), input)
+  const plan: CommentPlan = { lines: [], unchanged: 0, respected: 0, stamp: input.snapshot.stamp }
+  // Two layers that never mix: what the other side may read, and what it may not. Only the one asked for gets new comments.
+  for (const voice of ['other-side', 'internal'] as const) {
+    const asked = voice === input.style.voice
+    planVoice(plan, { ...input, style: { ...input.style, voice }, chosen: asked ? input.chosen : NONE })
+  }
+  return plan
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function planVoice(plan: CommentPlan, input: PlanInput): void {
+  const findings = input.review.findings.filter((finding) => !input.dismissed(finding))
+  const all = wantedComments(findings, input.style.voice, input)
   const standing = standingOf(input, all)
   const paired = pair(all, standing)
-  const commented = new Set([...paired.keys()].flatMap((group) => group.findings.map((finding) => finding.id)))
-  const chosen = input.chosen
+  const commented = new Set(standing.flatMap((own) => own.findings.map((record) => record.rule)))
+  const { chosen } = input
   // Grouping is done again on what is to be commented, so that a comment names only those findings.
-  const wanted = chosen === null ? all : wantedComments(input.review.findings.filter((finding) => !input.dismissed(finding) && (chosen.has(finding.id) || commented.has(finding.id))), input)
+  const wanted = chosen === null ? all : wantedComments(findings.filter((finding) => chosen.has(finding.id) || commented.has(finding.rule)), input.style.voice, input)
   const pairs = chosen === null ? paired : pair(wanted, standing)
-  const plan: CommentPlan = { lines: [], unchanged: 0, respected: 0, stamp: input.snapshot.stamp }
   const insist = chosen !== null && chosen.size === 1
   for (const group of wanted) {
     const own = pairs.get(group)
     if (own) keepUp(plan, group, own, input)
-    else if (!insist && deletedByPerson(group, standing, input.memory)) plan.respected++
+    else if (!insist && deletedByPerson(group, standing, input)) plan.respected++
     else line(plan, 'new', group, [{ kind: 'add', quote: group.quote, text: group.text(input.style) }], group.text(input.style), newRecord(group, input.style))
   }
   const kept = new Set([...pairs.values()])
   for (const own of standing) if (!kept.has(own)) letGo(plan, own, input)
-  return plan
 }
 
-/** A comment whose findings are still open. It keeps the voice in which it was written. */
-function keepUp(plan: CommentPlan, group: WantedComment, own: Standing, given: PlanInput): void {
-  const input = { ...given, style: styleOf(own.comment.text, given.style) }
+/** A comment whose findings are still open. */
+function keepUp(plan: CommentPlan, group: WantedComment, own: Standing, input: PlanInput): void {
   const text = group.text(input.style)
   const same = sameText(own.comment.text, group, input.style)
   if (own.comment.resolved) {
@@ -90,7 +100,7 @@ function keepUp(plan: CommentPlan, group: WantedComment, own: Standing, given: P
   if (same) { plan.unchanged++; return }
   if (own.edited) { plan.respected++; return }
   const reworded = withCode(group, own.code, input.style)
-  line(plan, 'reworded', group, [{ kind: 'update', comment: own.comment.id, text: reworded }], reworded, { code: own.code, findings: group.records, text: textMark(reworded), closed: false }, own)
+  line(plan, 'reworded', group, [{ kind: 'update', comment: own.comment.id, text: reworded }], reworded, { code: own.code, findings: group.records, text: textMark(reworded), internal: input.style.voice === 'internal', closed: false }, own)
 }
 
 /** A comment of ours that no open finding calls for any more. */
@@ -121,7 +131,7 @@ function letGo(plan: CommentPlan, own: Standing, input: PlanInput): void {
   plan.lines.push({
     id: `${still ? 'moved' : 'fixed'}:${own.code}`, kind: still ? 'moved' : 'fixed', findings: own.findings.map((finding) => finding.id),
     severity: rule?.severity ?? 'minor', title, quote: own.comment.anchor, text, actions,
-    record: { code: own.code, findings: own.findings, text: own.record?.text ?? textMark(own.comment.text), closed: true }, replaces: own.code,
+    record: { code: own.code, findings: own.findings, text: own.record?.text ?? textMark(own.comment.text), internal: input.style.voice === 'internal', closed: true }, replaces: own.code,
   })
 }
 
@@ -140,7 +150,7 @@ function standingOf(input: PlanInput, wanted: WantedComment[]): Standing[] {
   const standing: Standing[] = []
   for (const comment of input.comments) {
     const code = codeOf(comment.text)
-    if (code === null) continue
+    if (code === null || isInternal(comment.text) !== (input.style.voice === 'internal')) continue
     const known = records.get(code) ?? null
     const group = byCode.get(code)
     const findings = known?.findings ?? group?.records ?? readFromText(comment, code, input)
@@ -184,19 +194,16 @@ function pair(wanted: WantedComment[], standing: Standing[]): Map<WantedComment,
 }
 
 /** The memory holds a comment for these very words, and the document no longer does: a person deleted it. */
-function deletedByPerson(group: WantedComment, standing: Standing[], memory: SharedMemory | null): boolean {
+function deletedByPerson(group: WantedComment, standing: Standing[], { memory, style }: PlanInput): boolean {
   const present = new Set(standing.map((own) => own.code))
-  const missing = memory?.comments.filter((known) => !present.has(known.code)) ?? []
+  const missing = memory?.comments.filter((known) => !present.has(known.code) && known.internal === (style.voice === 'internal')) ?? []
   return group.records.every((now) => missing.some((known) => known.findings.some((finding) => sameness(now, finding) >= 2)))
 }
-
-const styleOf = (text: string, style: CommentStyle): CommentStyle => ({ ...style, voice: isInternal(text) ? 'internal' : 'other-side' })
 
 /** The same words in either language: changing the language of the pane rewrites nothing. */
 function sameText(text: string, group: WantedComment, style: CommentStyle): boolean {
   const mark = textMark(withoutCode(text))
-  const { voice } = styleOf(text, style)
-  return (['fr', 'en'] as const).some((language) => mark === textMark(withoutCode(group.text({ voice, language }))))
+  return (['fr', 'en'] as const).some((language) => mark === textMark(withoutCode(group.text({ ...style, language }))))
 }
 
 const withoutCode = (text: string): string => text.trimEnd().replace(/[a-z2-7]{8}$/, '')
@@ -220,12 +227,12 @@ function lastReplyIsOurs(own: Standing): boolean {
 }
 
 function newRecord(group: WantedComment, style: CommentStyle): CommentRecord {
-  return { code: group.code, findings: group.records, text: textMark(group.text(style)), closed: false }
+  return { code: group.code, findings: group.records, text: textMark(group.text(style)), internal: style.voice === 'internal', closed: false }
 }
 
 function record(group: WantedComment, own: Standing, input: PlanInput, same: boolean): CommentRecord {
   const text = same || own.edited ? own.record?.text ?? textMark(own.comment.text) : textMark(withCode(group, own.code, input.style))
-  return { code: own.code, findings: group.records, text, closed: false }
+  return { code: own.code, findings: group.records, text, internal: input.style.voice === 'internal', closed: false }
 }
 
 const ruleTitle = (rule: string, input: PlanInput): string => input.rules.get(rule)?.title[input.style.language] ?? rule

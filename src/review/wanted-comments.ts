@@ -8,7 +8,7 @@ import { recordOf } from '../negotiation/identity'
 import { markOf } from '../negotiation/mark'
 import type { FindingRecord } from '../negotiation/shared-memory'
 import { textOfAbsent, textOnWords } from './comment-text'
-import type { CommentStyle } from './comment-text'
+import type { CommentStyle, Voice } from './comment-text'
 
 export interface WantedComment {
   /** Code of the signature line. */
@@ -29,10 +29,11 @@ export interface WantedFrom {
 }
 
 /** In document order. Findings come worst first, as in `Review.findings`. */
-export function wantedComments(findings: Finding[], from: WantedFrom): WantedComment[] {
+export function wantedComments(findings: Finding[], voice: Voice, from: WantedFrom): WantedComment[] {
   const wanted: WantedComment[] = onWords(findings.filter((finding) => !isAbsent(finding)))
     .map((group) => make(group, 'words', group[0].id, group[0].quotes[0], from))
   wanted.push(...ofAbsent(findings.filter(isAbsent), from))
+  if (voice === 'internal') for (const group of wanted) group.code = markOf(`internal ${group.code}`)
   return wanted.sort((a, b) => a.quote.paragraph - b.quote.paragraph || a.quote.start - b.quote.start)
 }
 
@@ -77,11 +78,12 @@ function ofAbsent(findings: Finding[], from: WantedFrom): WantedComment[] {
 }
 
 function make(findings: Finding[], kind: WantedComment['kind'], code: string, quote: Quote, from: WantedFrom): WantedComment {
-  return {
+  const comment: WantedComment = {
     code, kind, findings, quote,
     records: findings.map((finding) => recordOf(isAbsent(finding) ? { ...finding, quotes: [] } : finding, finding.quotes.length > 0 ? from.clauseTitle(finding.quotes[0].paragraph) : null)),
-    text: (style) => (kind === 'words' ? textOnWords(findings, from.rules, code, style) : textOfAbsent(findings, from.rules, code, kind === 'absent', style)),
+    text: (style) => (kind === 'words' ? textOnWords(findings, from.rules, comment.code, style) : textOfAbsent(findings, from.rules, comment.code, kind === 'absent', style)),
   }
+  return comment
 }
 
 /** Longest stretch of a heading or title that is commented, in UTF-16 units. */

@@ -14,7 +14,7 @@ const step = (text: string, more: Partial<Step> = {}): Step => ({ status: 'answe
 describe('the shared part', () => {
   it('gives back what was written, whatever the words', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60, unit: 'binary' }), fc.string({ maxLength: 200 }), (passage, text) => {
-      const memory = addStep({ ...emptySharedMemory('d'), comments: [{ code: 'abcdefgh', findings: [finding('r', passage)], text: 'x', closed: true }] }, finding('r'), step(text))
+      const memory = addStep({ ...emptySharedMemory('d'), comments: [{ code: 'abcdefgh', findings: [finding('r', passage)], text: 'x', internal: false, closed: true }] }, finding('r'), step(text))
       expect(readSharedPart(writeSharedPart(memory))).toEqual({ kind: 'read', memory })
     }))
   })
@@ -23,7 +23,7 @@ describe('the shared part', () => {
     const memory: SharedMemory = emptySharedMemory('0123456789abcdef0123456789abcdef')
     for (let n = 0; n < 500; n++) {
       const record = { id: 'abcdefgh', rule: 'trap-backup-client-sole-responsibility', passage: 'é'.repeat(60), clause: 'à'.repeat(40) }
-      memory.comments.push({ code: 'abcdefgh', findings: [record], text: 'abcdefgh', closed: false })
+      memory.comments.push({ code: 'abcdefgh', findings: [record], text: 'abcdefgh', internal: false, closed: false })
     }
     expect(Buffer.byteLength(writeSharedPart(memory))).toBeLessThan(200_000)
   })
@@ -107,7 +107,7 @@ describe('dismissing', () => {
 })
 
 describe('threads', () => {
-  const memory: SharedMemory = { ...emptySharedMemory('d'), comments: [{ code: 'abcdefgh', findings: [finding('r')], text: 'x', closed: false }], authors: { 'M. Tanguy': 'prestataire' } }
+  const memory: SharedMemory = { ...emptySharedMemory('d'), comments: [{ code: 'abcdefgh', findings: [finding('r')], text: 'x', internal: false, closed: false }], authors: { 'M. Tanguy': 'prestataire' } }
   const comment = (replies: { author: string; date: string | null; text: string }[]) => ({ id: '1', author: 'Clausier', text: `Texte\n${signature('abcdefgh')}`, resolved: false, replies })
 
   it('reads a reply typed in Word as an answer, once; our own mirrors and foreign comments are left out', () => {

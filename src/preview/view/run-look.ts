@@ -1,5 +1,6 @@
 /** How a run looks on screen: the few properties that a reader of a contract notices. */
-import { attr, child, isW, onOff, path, stylesOf, val, type DocParagraph, type Element, type Node } from '../../ooxml'
+import { child, isW, onOff, stylesOf, val, type DocParagraph, type Element, type Node } from '../../ooxml'
+import { alignment, firstLineIndent, leftIndent } from '../office-host/paragraph-look'
 
 export interface RunLook {
   bold: boolean
@@ -51,19 +52,12 @@ function insideLink(run: Element): boolean {
   return false
 }
 
-const TWIPS_PER_PIXEL = 15
+const PIXELS_PER_POINT = 4 / 3
+const WIDEST = 160
 
-/** Indents and alignment as style properties; Word's pages are not imitated. */
+/** Indent (pixels) and alignment as style properties; Word's pages are not imitated. The number hangs where the first line begins. */
 export function paragraphStyle(paragraph: DocParagraph): { left: number; align: string } {
-  const styles = stylesOf(paragraph.docx)
-  const sources = [paragraph.properties, ...styles.chain(styles.ofParagraph(paragraph.properties)).map((one) => path(one.element, 'pPr'))]
-  let left: string | null = null
-  let align: string | null = null
-  for (const source of sources) {
-    left ??= attr(child(source, 'ind'), 'left') ?? attr(child(source, 'ind'), 'start')
-    align ??= val(source, 'jc')
-  }
-  const level = paragraph.listLevel
-  const indent = left !== null ? Number(left) / TWIPS_PER_PIXEL : level !== null && !paragraph.styleBuiltIn?.startsWith('Heading') ? (level + 1) * 24 : 0
-  return { left: Math.max(0, Math.min(160, indent || 0)), align: { center: 'center', right: 'right', end: 'right', both: 'left' }[align ?? ''] ?? 'left' }
+  const left = leftIndent(paragraph) + Math.min(0, firstLineIndent(paragraph))
+  const align = { Centered: 'center', Right: 'right' }[alignment(paragraph)] ?? 'left'
+  return { left: Math.max(0, Math.min(WIDEST, Math.round(left * PIXELS_PER_POINT))), align }
 }

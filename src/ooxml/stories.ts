@@ -1,12 +1,15 @@
 /** The parts that hold text, and settings of the document as a whole. */
 import type { DocxPackage } from './package'
-import { attr, child, onOff, val, WordElements, type Document, type Element } from './xml'
+import { attr, child, descendants, onOff, val, WordElements, type Document, type Element } from './xml'
 
 /** Parts with paragraphs: main, notes, headers, footers. */
 export function textParts(docx: DocxPackage): string[] {
   const related = docx.relationships(docx.mainName).filter(({ type, external }) => !external && /\/(footnotes|endnotes|header|footer)$/.test(type)).map(({ target }) => target)
   return [docx.mainName, ...new Set(related)].filter((name) => docx.has(name))
 }
+
+/** True when the main part brings in text from elsewhere (`w:altChunk`, `w:subDoc`), which is not read. */
+export const importsText = (docx: DocxPackage): boolean => ['altChunk', 'subDoc'].some((name) => descendants(docx.main, name).length > 0)
 
 export interface Protection {
   /** What a reader may still do (17.15.1.29); `none`: the document is not protected. */

@@ -30,7 +30,10 @@ export interface TextMap {
   open: FieldStack
   /** `w:txbxContent` of the text boxes anchored here, in order. */
   boxes: Element[]
+  /** Some of the text is hidden (`w:vanish`); it is read all the same. */
   hidden: boolean
+  /** Holds words that are not read: an embedded document or sheet, a chart, a diagram. */
+  unread: boolean
 }
 
 /** Elements that only wrap runs. */
@@ -41,6 +44,9 @@ const MARKS: Record<string, Mark['kind']> = {
 }
 /** Namespaces of `mc:Choice Requires` that hold what `mc:Fallback` repeats for older readers. */
 const UNDERSTOOD = /^(wps|wpg|wpc|wp14|w14|w15|w16\w*|a14|v|aink|cx\d*|am3d|psez)$/
+
+/** Graphics with words of their own that are not read. */
+const UNREAD_GRAPHIC = /\/(chart|diagram|chartex|ole)$/
 
 /** Map of a paragraph. Several elements: their marks in between are deleted, so they read as one. */
 export function mapText(paragraphs: Element[], openBefore: FieldStack = []): TextMap {
@@ -60,14 +66,15 @@ class Reader {
   /** Depth in fields, with the run that began each when it is in this paragraph. */
   private readonly stack: { inResult: boolean; begin: Element | null; start: number }[]
   private hidden = false
+  private unread = false
 
   constructor(openBefore: FieldStack) {
     this.stack = openBefore.map((inResult) => ({ inResult, begin: null, start: 0 }))
   }
 
   map(): TextMap {
-    const { text, atoms, marks, blocks, changes, fields, boxes, hidden } = this
-    return { text, atoms, marks, blocks, changes, fields, boxes, hidden, open: this.stack.map((field) => field.inResult) }
+    const { text, atoms, marks, blocks, changes, fields, boxes, hidden, unread } = this
+    return { text, atoms, marks, blocks, changes, fields, boxes, hidden, unread, open: this.stack.map((field) => field.inResult) }
   }
 
   visitChildren(parent: Node): void {
@@ -114,7 +121,10 @@ class Reader {
     else if (name === 'sym') this.add(run, leaf, symbol(leaf))
     else if (name === 'fldChar') this.fieldLimit(run, attr(leaf, 'fldCharType'))
     else if (name in MARKS) this.mark(leaf, name)
-    else if (name === 'drawing' || name === 'pict' || name === 'object') this.findBoxes(leaf)
+    else if (name === 'drawing' || name === 'pict' || name === 'object') {
+      if (name === 'object') this.unread = true
+      this.findBoxes(leaf)
+    }
     else if (name === 'ruby') this.whole('inside-formula', () => this.visitChildren(child(leaf, 'rubyBase') ?? leaf))
   }
 
@@ -181,7 +191,10 @@ class Reader {
       if (!isElement(node)) continue
       if (isMc(node, 'AlternateContent')) this.findBoxes(alternative(node) ?? node)
       else if (isW(node, 'txbxContent')) this.boxes.push(node)
-      else this.findBoxes(node)
+      else {
+        if (node.localName === 'graphicData' && UNREAD_GRAPHIC.test(node.getAttribute('uri') ?? '')) this.unread = true
+        this.findBoxes(node)
+      }
     }
   }
 }

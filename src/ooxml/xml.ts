@@ -57,7 +57,8 @@ export function parseXml(text: string, part: string): Document {
 
 /** Bytes of an edited part: UTF-8, with the declaration that it had. */
 export function serializeXml(document: Document): Uint8Array {
-  const body = new XMLSerializer().serializeToString(document).replace(/^<\?xml[^>]*\?>\s*/, '')
+  // A carriage return that was written as a reference would be read back as a line feed.
+  const body = new XMLSerializer().serializeToString(document).replace(/^<\?xml[^>]*\?>\s*/, '').replaceAll('\r', '&#13;')
   return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n${body}`)
 }
 

@@ -20,5 +20,6 @@ export const notices = {
   'hidden-text': { fr: 'Le document contient du texte masqué : il est lu avec le reste.', en: 'The document holds hidden text: it is read with the rest.' },
   'markup-unread': { fr: 'Word n’a pas donné le détail du document : les modifications suivies et les zones de texte n’ont pas pu être distinguées.', en: 'Word did not give the details of the document: tracked changes and text boxes could not be told apart.' },
   'read-back-differs': { fr: 'Le texte relu n’est pas tout à fait celui qui a été inséré : vérifiez-le.', en: 'The text read back is not quite the one that was inserted: check it.' },
+  'unread-content': { fr: 'Le document contient des éléments incorporés (feuille de calcul, graphique, autre document) dont le texte n’a pas été lu.', en: 'The document holds embedded items (a sheet, a chart, another document) whose text was not read.' },
   other: { fr: 'Remarque de lecture : {code}.', en: 'Reading note: {code}.' },
 } satisfies Messages

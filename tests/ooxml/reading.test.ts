@@ -63,6 +63,11 @@ describe('paragraphs', () => {
     const [paragraph] = paragraphsOf(openDocx(docxOf(p(r('vu ') + r('caché', '<w:vanish/>')))))
     expect([paragraph.text, paragraph.map.hidden]).toEqual(['vu caché', true])
   })
+  it('an embedded sheet or a chart is told as unread', () => {
+    const unread = (content: string) => paragraphsOf(openDocx(docxOf(p(`<w:r>${content}</w:r>`))))[0].map.unread
+    const graphic = (uri: string) => `<w:drawing><wp:inline><a:graphic><a:graphicData uri="${uri}"/></a:graphic></wp:inline></w:drawing>`
+    expect([unread('<w:object/>'), unread(graphic('http://schemas.openxmlformats.org/drawingml/2006/chart')), unread(graphic('http://schemas.openxmlformats.org/drawingml/2006/picture'))]).toEqual([true, true, false])
+  })
   it('a locked control locks its paragraphs', () => {
     const locked = `<w:sdt><w:sdtPr><w:lock w:val="contentLocked"/></w:sdtPr><w:sdtContent>${p(r('fermé'))}</w:sdtContent></w:sdt>`
     expect(paragraphsOf(openDocx(docxOf(p(r('ouvert')) + locked))).map((paragraph) => paragraph.locked)).toEqual([false, true])

@@ -4,7 +4,7 @@ import { findQuote } from '../../contract/find-quote'
 import type { Paragraph, Snapshot } from '../../contract/paragraph'
 import { quoteOf, type Quote } from '../../contract/quote'
 import {
-  controlsOf, dataPart, insertAfter, openDocx, paragraphsOf, protectionOf, Refusal, refuseEdit, removeWithContent, replaceText, revisionsOf, unwrapControl, writeDataPart,
+  controlsOf, dataPart, importsText, insertAfter, openDocx, paragraphsOf, protectionOf, Refusal, refuseEdit, removeWithContent, replaceText, revisionsOf, unwrapControl, writeDataPart,
   type DocParagraph, type DocxPackage, type NewParagraph, type Signed,
 } from '../../ooxml'
 import { blankTag, controlTitle, TAG_LIMIT } from '../blank-tag'
@@ -48,6 +48,7 @@ export class DocxDocument implements ContractDocument {
     const paragraphs = paragraphsOf(this.docx)
     const notices = revisionsOf(this.docx).length > 0 ? ['has-revisions'] : []
     if (paragraphs.some((paragraph) => paragraph.map.hidden)) notices.push('hidden-text')
+    if (importsText(this.docx) || paragraphs.some((paragraph) => paragraph.map.unread)) notices.push('unread-content')
     return { paragraphs: paragraphs.map(asRead), stamp: this.stamp(), notices }
   }
 

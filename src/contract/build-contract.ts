@@ -21,6 +21,7 @@ import { StatementWriter } from './statements'
 import type { Table } from './tables'
 import { typedTable, wordTable } from './tables'
 import { languageOf } from './text-language'
+import { wordsOf } from './words'
 
 export interface BuildOptions {
   /** Sentences of a text; by default those of `language/` with the lexicon's abbreviations. */
@@ -208,8 +209,14 @@ function write(elements: (Heading | Passage | Table)[], at: number, isTitle: boo
     return
   }
   const next = elements[at + 1]
+  if (signs(element, lexicon) && tree.current.part !== 'signature') tree.openUntitled('signature', element.lines[0].paragraph.index)
   writer.passage(element, next && !('titleEnd' in next) ? next : null, tree.current)
   tree.extendTo(element.lines[element.lines.length - 1].paragraph.index)
+}
+
+/** « Fait à Nantes, le … »: the signatures begin. */
+function signs(passage: Passage, lexicon: ContractLexicon): boolean {
+  return passage.mark === null && passage.text.length < 240 && lexicon.headings.signature.at(wordsOf(passage.text.slice(0, 40)), 0) !== null
 }
 
 function titlePassage(heading: Heading, breaks: Breaks, lexicon: ContractLexicon): Passage {

@@ -8,6 +8,8 @@ const RANK: Record<Heading['kind'], number> = {
   annex: 0, group: 1, styled: 2, article: 3, caps: 4, roman: 5, plain: 6, decimal: 6, letter: 8, 'small-roman': 9, bold: 9, bullet: 10,
 }
 
+const UNTITLED: Heading = { lines: [], mark: null, titleEnd: 0, runIn: false, outline: null, kind: 'bullet', part: null }
+
 interface Open { clause: number; heading: Heading }
 
 export class ClauseTree {
@@ -35,7 +37,18 @@ export class ClauseTree {
     }
     this.clauses.push(clause)
     this.stack.push({ clause: clause.index, heading })
-    if (parts.length === 1 && clause.part !== 'annex') this.lastBody = { kind: heading.kind, ordinal: ordinalOf(parts[0], heading.kind === 'letter' ? 'letter' : 'decimal') }
+    if (parts.length === 1 && clause.part !== 'annex' && !parts[0].includes(' ')) this.lastBody = { kind: heading.kind, ordinal: ordinalOf(parts[0], heading.kind === 'letter' ? 'letter' : 'decimal') }
+    return clause
+  }
+
+  /** Opens a clause without heading (« Fait à …, le … » at the end), beside the top-level ones. */
+  openUntitled(part: Part, paragraph: number): Clause {
+    const annex = this.stack.findIndex((open) => open.heading.part === 'annex') + 1
+    this.stack.length = annex
+    const parent = this.current
+    const clause: Clause = { index: this.clauses.length, parent: parent.index, depth: parent.depth + 1, number: null, title: '', heading: null, headingStatement: null, part, first: paragraph, last: paragraph, statements: [] }
+    this.clauses.push(clause)
+    this.stack.push({ clause: clause.index, heading: UNTITLED })
     return clause
   }
 

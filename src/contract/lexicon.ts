@@ -12,7 +12,7 @@ export interface TypeWords { names: WordList; service: WordList; terms: WordList
 export interface ContractLexicon {
   /** Words, folded, that a full stop does not end. */
   abbreviations: ReadonlySet<string>
-  numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
+  numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; inserted: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
   headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain' | 'never', WordList>
   lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string>; announces: WordList }
   annexes: { stops: ReadonlySet<string>; before: WordList; notDocuments: WordList; documentsBefore: ReadonlySet<string>; joined: WordList }
@@ -58,6 +58,7 @@ export function contractLexicon(data: unknown): ContractLexicon {
       article: numbering.child('article').set(),
       annex: numbering.child('annex').set(),
       group: numbering.child('group').set(),
+      inserted: numbering.child('inserted').set(),
       ordinals: ordinals(numbering.child('ordinals')),
     },
     headings: {

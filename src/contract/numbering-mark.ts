@@ -40,7 +40,7 @@ const UPPER = /\p{Lu}/u
 export function readMark(text: string, from: number, lexicon: ContractLexicon): NumberingMark | null {
   const start = skipBlank(text, from)
   if (start >= text.length) return null
-  return readBullet(text, start) ?? readKeyword(text, start, lexicon) ?? readParenthesised(text, start) ?? readNumber(text, start)
+  return readBullet(text, start) ?? readKeyword(text, start, lexicon) ?? readParenthesised(text, start) ?? readNumber(text, start, lexicon)
 }
 
 function readBullet(text: string, start: number): NumberingMark | null {
@@ -68,7 +68,7 @@ function readKeyword(text: string, start: number, lexicon: ContractLexicon): Num
   if (text[at] === '.') at++
   let cursor = skipBlank(text, at)
   cursor = skipNumeroSign(text, cursor)
-  const number = readOrdinalWord(text, cursor, lexicon) ?? readParts(text, cursor)
+  const number = withInserted(text, readOrdinalWord(text, cursor, lexicon) ?? readParts(text, cursor), lexicon)
   if (!number) {
     if (kind !== 'annex') return null
     const { end, closed } = readClosing(text, at)
@@ -94,8 +94,8 @@ function readParenthesised(text: string, start: number): NumberingMark | null {
   return end >= text.length ? null : { kind, parts: [inside], written: text.slice(start, at + 1), end, closed: true }
 }
 
-function readNumber(text: string, start: number): NumberingMark | null {
-  const number = readParts(text, start)
+function readNumber(text: string, start: number, lexicon: ContractLexicon): NumberingMark | null {
+  const number = withInserted(text, readParts(text, start), lexicon)
   if (!number) return null
   const { parts } = number
   const { end, closed } = readClosing(text, number.end)
@@ -117,7 +117,7 @@ function readNumber(text: string, start: number): NumberingMark | null {
   }
   if (digits && parts[0].length > 2 && parts.length === 1) return null
   // « V.2 », « A.1 »; never « e.g. ».
-  if (!digits && (!UPPER.test(parts[0]) || parts.slice(1).some((part) => !/^\d+$/.test(part)))) return null
+  if (!digits && (!UPPER.test(parts[0]) || parts.slice(1).some((part) => !/^\d+(?: |$)/.test(part)))) return null
   if (closed) {
     if (end < text.length && !spaced) return null
     // « 2 - 4 jours », « 12/05 », « 10:30 »
@@ -159,6 +159,17 @@ function readParts(text: string, start: number): { parts: string[]; end: number 
     break
   }
   return parts.length === 0 || parts.length > 8 ? null : { parts, end: at }
+}
+
+/** « 2 bis », « 5.2 ter »: a number given to what was inserted later. */
+function withInserted(text: string, number: { parts: string[]; end: number } | null, lexicon: ContractLexicon): { parts: string[]; end: number } | null {
+  if (!number) return null
+  const start = skipBlank(text, number.end)
+  let end = start
+  while (end < text.length && end - start < 10 && /[A-Za-z]/.test(text[end])) end++
+  const word = text.slice(start, end)
+  if (start === number.end || !lexicon.numbering.inserted.has(foldWord(word)) || /[\p{L}\p{M}\p{N}]/u.test(text[end] ?? '')) return number
+  return { parts: [...number.parts.slice(0, -1), `${number.parts[number.parts.length - 1]} ${word}`], end }
 }
 
 function readOrdinalWord(text: string, start: number, lexicon: ContractLexicon): { parts: string[]; end: number } | null {

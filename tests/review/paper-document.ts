@@ -23,7 +23,7 @@ export class PaperDocument implements ContractDocument {
   }
   /** Every call that changed something, to check that a scan writes nothing. */
   writes: string[] = []
-  controlsHeld: { tag: string; title: string; paragraphs: Paragraph[] }[] = []
+  controlsHeld: { tag: string; title: string; paragraphs: Paragraph[]; text?: string }[] = []
   revisionsHeld: Revision[] = []
   paragraphs: Paragraph[]
 
@@ -76,7 +76,7 @@ export class PaperDocument implements ContractDocument {
     this.paragraphs.splice(place.after + 1, 0, ...added)
     this.controlsHeld.push({ tag: mode.tag, title: mode.title, paragraphs: added })
     for (const [index, block] of blocks.entries()) {
-      for (const inline of block.inlines) if (inline.kind === 'blank') this.controlsHeld.push({ tag: `blank:${inline.name}`, title: inline.label, paragraphs: [added[index]] })
+      for (const inline of block.inlines) if (inline.kind === 'blank') this.controlsHeld.push({ tag: `blank:${inline.name}`, title: inline.label, paragraphs: [added[index]], text: inline.text })
     }
     return Promise.resolve({ kind: 'inserted', first: place.after + 1, count: added.length, tracked: mode.tracked, notices: [] })
   }
@@ -102,8 +102,8 @@ export class PaperDocument implements ContractDocument {
   show(): Promise<Outcome> { return Promise.resolve({ kind: 'done' }) }
   selection(): Promise<Quote | null> { return Promise.resolve(null) }
   controls(prefix: string): Promise<ControlInfo[]> {
-    return Promise.resolve(this.controlsHeld.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag, title, paragraphs }) => ({
-      tag, title, text: paragraphs.map((each) => each.text).join('\n'), first: this.paragraphs.indexOf(paragraphs[0]), last: this.paragraphs.indexOf(paragraphs[paragraphs.length - 1]),
+    return Promise.resolve(this.controlsHeld.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag, title, paragraphs, text }) => ({
+      tag, title, text: text ?? paragraphs.map((each) => each.text).join('\n'), first: this.paragraphs.indexOf(paragraphs[0]), last: this.paragraphs.indexOf(paragraphs[paragraphs.length - 1]),
     })))
   }
   removeControls(prefix: string): Promise<number> {

@@ -1,0 +1,326 @@
+/** A session over a document in memory, with the real knowledge: memory, dismissals, undo, marks, hostile parts, read-only documents. */
+import { loadKnowledge } from '../../src/entry/load-knowledge'
+import { MEMORY_NAMESPACE, SET_ASIDE_NAMESPACE, readSharedPart } from '../../src/negotiation/shared-part'
+import { openSession } from '../../src/review/open-session'
+import type { Negotiation, ReviewSession, Scan } from '../../src/review/session'
+import { memoryStore, PaperDocument } from './paper-document'
+
+jest.setTimeout(120_000)
+const knowledge = loadKnowledge()
+const LINES = [
+  '# Contrat de maintenance informatique',
+  'Entre la société Alpha Informatique, ci-après « le Prestataire », et le docteur Bêta, médecin, ci-après « le Client ».',
+  '# Article 1 – Objet',
+  'Le Prestataire assure la maintenance et l’infogérance des postes de travail et du serveur du Client.',
+  '# Article 2 – Violations de données',
+  'Le Prestataire notifie au Client toute violation de données personnelles dans un délai de cinq jours ouvrés.',
+  '# Article 3 – Responsabilité',
+  'Le Prestataire ne saurait en aucun cas être tenu responsable des dommages subis par le Client, quelle qu’en soit la cause.',
+]
+let clock = 0
+const now = (): string => new Date(Date.UTC(2026, 10, 25, 9, clock++)).toISOString()
+async function open(document: PaperDocument, store = memoryStore()): Promise<{ session: ReviewSession; scan: Scan; negotiation: Negotiation; store: ReturnType<typeof memoryStore> }> {
+  const session = await openSession({ document, knowledge, store, language: () => 'fr', now, openCopy: (bytes) => copies(bytes) })
+  const scan = await session.scan({})
+  if (!session.negotiation) throw new Error('no negotiation')
+  return { session, scan, negotiation: session.negotiation, store }
+}
+let copies: (bytes: Uint8Array) => Promise<PaperDocument> = () => Promise.reject(Object.assign(new Error('x'), { code: 'not-a-zip' }))
+const finding = (scan: Scan, rule: string) => {
+  const found = scan.review.findings.find((known) => known.rule === rule)
+  if (!found) throw new Error(`no finding of ${rule}`)
+  return found
+}
+const commentAll = async (session: ReviewSession, scan: Scan): Promise<string[]> => {
+  const plan = await session.plan(scan, { findings: null, role: 'avocat' })
+  return (await session.apply(plan, plan.lines.map(({ id }) => id), {})).map(({ outcome }) => outcome.kind)
+}
+
+describe('a scan', () => {
+  it('writes nothing, into the document or on the machine', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, store } = await open(document)
+    for (let time = 0; time < 10; time++) await session.plan(await session.scan({}), { findings: null, role: 'avocat' })
+    expect(document.writes).toEqual([])
+    expect([...store.held.keys()]).toEqual([])
+  })
+
+  it('tells its progress, and stops when told', async () => {
+    const document = new PaperDocument([...LINES, ...Array.from({ length: 60 }, () => LINES.slice(2)).flat()])
+    const session = await openSession({ document, knowledge, store: memoryStore(), language: () => 'fr' })
+    const seen: number[] = []
+    await session.scan({ onProgress: (done, total) => seen.push(done / total) })
+    expect(seen.length).toBeGreaterThan(3)
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    const stop = new AbortController()
+    const stopped = session.scan({ signal: stop.signal, onProgress: () => stop.abort() })
+    await expect(stopped).rejects.toMatchObject({ name: 'Stopped' })
+  })
+})
+
+describe('comments and memory', () => {
+  it('places, remembers, finds nothing more to do; another machine finds nothing to do either', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    expect(new Set(await commentAll(session, scan))).toEqual(new Set(['placed']))
+    expect((await session.plan(await session.scan({}), { findings: null, role: 'avocat' })).lines).toEqual([])
+    const other = await open(document)
+    expect((await other.session.plan(other.scan, { findings: null, role: 'medecin' })).lines).toEqual([])
+    const part = document.parts.get(MEMORY_NAMESPACE) ?? ''
+    expect(readSharedPart(part).kind).toBe('read')
+    // Short quotes only: no sentence of the contract stands whole in the part.
+    for (const line of LINES.filter((text) => text.length > 80)) expect(part).not.toContain(line)
+  })
+
+  it('takes the comments back, and proposes them again', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    await commentAll(session, scan)
+    const [entry] = await session.journal()
+    expect(entry).toMatchObject({ what: 'comments', undone: false })
+    expect(await session.undo(entry.id)).toEqual({ kind: 'done' })
+    expect(await document.comments()).toEqual([])
+    expect((await session.journal())[0].undone).toBe(true)
+    expect(await session.undo(entry.id)).toEqual({ kind: 'orphan' })
+    const again = await session.plan(await session.scan({}), { findings: null, role: 'avocat' })
+    expect(again.lines.length).toBeGreaterThan(0)
+    expect(again.respected).toBe(0)
+  })
+
+  it('fix → closes → break → reopens', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    await commentAll(session, scan)
+    const good = 'dans un délai de 24 heures, avec la nature de la violation, les personnes touchées, les conséquences probables et les mesures prises'
+    document.personEdits('dans un délai de cinq jours ouvrés', good)
+    const fixed = await session.plan(await session.scan({}), { findings: null, role: 'avocat' })
+    const title = knowledge.rules.get('gdpr-breach-notification')?.title.fr ?? ''
+    expect(fixed.lines.filter(({ kind }) => kind === 'fixed').map(({ title: said }) => said.startsWith(title))).toEqual([true])
+    await session.apply(fixed, fixed.lines.map(({ id }) => id), {})
+    expect(document.comment(title).resolved).toBe(true)
+    document.personEdits(good, 'dans un délai de cinq jours ouvrés')
+    const back = await session.plan(await session.scan({}), { findings: null, role: 'avocat' })
+    expect(back.lines.map(({ kind }) => kind)).toContain('reopened')
+    await session.apply(back, back.lines.map(({ id }) => id), {})
+    expect(document.comment(title).resolved).toBe(false)
+    expect((await session.plan(await session.scan({}), { findings: null, role: 'avocat' })).lines).toEqual([])
+  })
+
+  it('writes nothing when the text changed since it was read', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    const plan = await session.plan(scan, { findings: null, role: 'avocat' })
+    document.personEdits('serveur', 'gros serveur')
+    expect(await session.isCurrent(scan.snapshot.stamp)).toBe(false)
+    expect(new Set((await session.apply(plan, plan.lines.map(({ id }) => id), {})).map(({ outcome }) => outcome.kind))).toEqual(new Set(['changed']))
+    expect(document.writes).toEqual([])
+  })
+})
+
+describe('setting aside', () => {
+  it('here: until the passage is rewritten; the reason stays on the machine', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan, store } = await open(document)
+    const trap = finding(scan, 'trap-total-liability-exclusion')
+    expect(await session.dismiss(trap, 'here', 'Raison secrète', 'avocat')).toEqual({ kind: 'done' })
+    const again = await open(document, store)
+    expect(again.scan.dismissed.get(finding(again.scan, 'trap-total-liability-exclusion').id)).toMatchObject({ scope: 'here', reason: 'Raison secrète', role: 'avocat' })
+    expect([...document.parts.values()].join()).not.toContain('secrète')
+    expect((await open(document)).scan.dismissed.size).toBe(0)
+    expect(await again.session.restore(finding(again.scan, 'trap-total-liability-exclusion').id)).toEqual({ kind: 'done' })
+    expect((await open(document, store)).scan.dismissed.size).toBe(0)
+  })
+
+  it('always: for every contract on this machine, even where the document cannot be written', async () => {
+    const document = new PaperDocument(LINES)
+    document.can = { ...document.can, readOnlyReason: 'read-only', canStorePart: false }
+    const { session, scan, store } = await open(document)
+    const trap = finding(scan, 'trap-total-liability-exclusion')
+    expect(await session.dismiss(trap, 'here', '', 'avocat')).toMatchObject({ kind: 'refused', reason: 'read-only' })
+    expect(await session.dismiss(trap, 'always', '', 'avocat')).toEqual({ kind: 'done' })
+    const elsewhere = await open(new PaperDocument([...LINES, 'Autre contrat.']), store)
+    expect([...elsewhere.scan.dismissed.values()].map(({ scope }) => scope)).toEqual(['always'])
+  })
+
+  it('is taken back from the journal too', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    await session.dismiss(finding(scan, 'trap-total-liability-exclusion'), 'contract', '', 'avocat')
+    expect(scan.dismissed.size).toBe(1)
+    expect(await session.undo((await session.journal())[0].id)).toEqual({ kind: 'done' })
+    expect((await session.scan({})).dismissed.size).toBe(0)
+  })
+})
+
+describe('a memory part that is not what it should be', () => {
+  it('broken: reported, kept aside, the rest works', async () => {
+    const document = new PaperDocument(LINES)
+    document.parts.set(MEMORY_NAMESPACE, '<!DOCTYPE x><memory/>')
+    const { session, scan } = await open(document)
+    expect(scan.memoryNotices).toEqual(['memory-broken'])
+    expect(document.parts.get(MEMORY_NAMESPACE)).toBe('<!DOCTYPE x><memory/>')
+    expect(new Set(await commentAll(session, scan))).toEqual(new Set(['placed']))
+    expect(document.parts.get(SET_ASIDE_NAMESPACE)).toContain('DOCTYPE x')
+    expect((await session.scan({})).memoryNotices).toEqual([])
+  })
+
+  it('of a later version: left as it is, comments work all the same', async () => {
+    const document = new PaperDocument(LINES)
+    const later = `<memory xmlns="${MEMORY_NAMESPACE}" schema="9">{}</memory>`
+    document.parts.set(MEMORY_NAMESPACE, later)
+    const { session, scan } = await open(document)
+    expect(scan.memoryNotices).toEqual(['memory-newer'])
+    expect(new Set(await commentAll(session, scan))).toEqual(new Set(['placed']))
+    expect(document.parts.get(MEMORY_NAMESPACE)).toBe(later)
+    expect((await session.plan(await session.scan({}), { findings: null, role: 'avocat' })).lines).toEqual([])
+    expect(await session.dismiss(finding(scan, 'trap-total-liability-exclusion'), 'here', '', 'avocat')).toMatchObject({ kind: 'refused', reason: 'memory-newer' })
+  })
+})
+
+describe('insertion', () => {
+  it('inserts, judges again, remembers where it came from, and takes it back', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    const breach = finding(scan, 'gdpr-breach-notification')
+    const clause = session.library().find(({ rules }) => rules.includes('gdpr-breach-notification'))
+    if (!clause) throw new Error('no clause')
+    const before = document.paragraphs.map(({ text }) => text)
+    const request = { clause: clause.id, stance: 'balanced' as const, where: 'suggested' as const, finding: breach.id, values: [] }
+    const preview = await session.preview(scan, request)
+    expect(document.writes).toEqual([])
+    expect(preview.where).toContain('Violations de données')
+    const report = await session.insert(scan, request, {})
+    expect(report.outcome).toMatchObject({ kind: 'inserted' })
+    expect(document.paragraphs.map(({ text }) => text)).toEqual(expect.arrayContaining(preview.paragraphs))
+    expect(report.after.map(({ rule }) => rule)).toContain('gdpr-breach-notification')
+    expect(await session.certificates()).toMatchObject([{ clause: clause.id, stance: 'balanced', state: 'unchanged' }])
+    const [blank] = await session.blanks()
+    expect(blank).toMatchObject({ value: null })
+    expect(await session.fill(blank.name, 'bientôt')).toMatchObject({ kind: 'bad-value' })
+    expect(await session.undo(report.journal ?? '')).toEqual({ kind: 'done' })
+    expect(document.paragraphs.map(({ text }) => text)).toEqual(before)
+    expect(await session.certificates()).toEqual([])
+  })
+
+  it('refuses a value of the wrong type before anything is written', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    const clause = session.library().find(({ rules }) => rules.includes('gdpr-breach-notification'))
+    if (!clause) throw new Error('no clause')
+    const request = { clause: clause.id, stance: 'balanced' as const, where: 'suggested' as const, finding: null, values: [{ name: 'delai_notification_violation', value: 'souvent' }] }
+    expect((await session.preview(scan, request)).blanks.find(({ name }) => name === 'delai_notification_violation')?.refused).toBeTruthy()
+    expect((await session.insert(scan, request, {})).outcome).toMatchObject({ kind: 'refused', reason: 'bad-value' })
+    expect(document.writes).toEqual([])
+  })
+
+  it('is not taken back once a person has written in it', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    const clause = session.library()[0]
+    const report = await session.insert(scan, { clause: clause.id, stance: clause.stances[0], where: 'end', finding: null, values: [] }, {})
+    const [first] = (await session.certificates()).map(({ is }) => is.split('\n'))
+    document.personEdits(first[1].slice(0, 30), 'MOTS DU CLIENT')
+    expect(await session.undo(report.journal ?? '')).toEqual({ kind: 'changed' })
+  })
+})
+
+describe('marks', () => {
+  it('takes out ours, counted first, and leaves those of others', async () => {
+    const document = new PaperDocument(LINES)
+    document.personComments('À revoir avec mon associé', 3)
+    const { session, scan } = await open(document)
+    await commentAll(session, scan)
+    const clause = session.library()[0]
+    await session.insert(null, { clause: clause.id, stance: clause.stances[0], where: 'end', finding: null, values: [] }, {})
+    const counted = await session.countMarks()
+    expect(counted.comments).toBe((await document.comments()).length - 1)
+    expect(await session.removeMarks({})).toEqual({ ...counted, refused: 0 })
+    expect((await document.comments()).map(({ text }) => text)).toEqual(['À revoir avec mon associé'])
+    expect(document.controlsHeld).toEqual([])
+    expect([...document.parts.keys()]).toEqual([])
+  })
+})
+
+describe('corrections', () => {
+  it('the types and parties as corrected are used by the next scan, on any machine', async () => {
+    const document = new PaperDocument(LINES)
+    const { session } = await open(document)
+    expect(await session.correct(['saas'], { client: ['le Docteur'], prestataire: ['la Société'] })).toEqual({ kind: 'done' })
+    const { scan } = await open(document)
+    expect(scan.review.types.map(({ type }) => type)).toEqual(['saas'])
+    expect(scan.review.parties.find(({ role }) => role === 'client')?.terms).toEqual(['le Docteur'])
+  })
+})
+
+describe('merging two copies edited apart', () => {
+  async function twoCopies(): Promise<{ ours: PaperDocument; theirs: PaperDocument }> {
+    const ours = new PaperDocument(LINES)
+    const { session, scan } = await open(ours)
+    await commentAll(session, scan)
+    const theirs = new PaperDocument(LINES)
+    const other = await openSession({ document: theirs, knowledge, store: memoryStore(), language: () => 'fr', now })
+    await commentAll(other, await other.scan({}))
+    theirs.parts.set(MEMORY_NAMESPACE, ours.parts.get(MEMORY_NAMESPACE) ?? '')
+    return { ours, theirs }
+  }
+
+  it('loses nothing, mirrors what came in, shows both where they conflict', async () => {
+    const { ours, theirs } = await twoCopies()
+    const mine = await open(ours)
+    const its = await open(theirs)
+    const id = finding(mine.scan, 'trap-total-liability-exclusion').id
+    await mine.negotiation.answer(id, 'deferred', 'À voir en janvier', 'avocat')
+    await its.negotiation.answer(id, 'refused', 'Impossible', 'prestataire')
+    theirs.comment('Notification des violations').replies.push({ author: 'Un collègue', date: '2026-11-26T10:00:00Z', text: 'Entendu' })
+    copies = () => Promise.resolve(theirs)
+    const merged = await mine.negotiation.merge(new Uint8Array([1]))
+    expect(merged).toMatchObject({ kind: 'merged', added: 2, conflicts: [{ ours: 'Reporté : À voir en janvier', theirs: 'Refus : Impossible' }] })
+    const history = (await mine.negotiation.lines(await mine.session.scan({}))).flatMap(({ history: steps }) => steps.map(({ text }) => text))
+    expect(history).toEqual(expect.arrayContaining(['À voir en janvier', 'Impossible', 'Entendu']))
+    expect(ours.comment('Notification des violations').replies.map(({ text }) => text).join()).toContain('Entendu')
+    const again = await mine.negotiation.merge(new Uint8Array([1]))
+    expect(again).toMatchObject({ kind: 'merged', added: 0, conflicts: [] })
+  })
+
+  it('refuses another contract, a file without memory, and what is no document', async () => {
+    const { ours } = await twoCopies()
+    const { negotiation } = await open(ours)
+    copies = async () => {
+      const stranger = new PaperDocument(LINES)
+      const { session, scan } = await open(stranger)
+      await commentAll(session, scan)
+      return stranger
+    }
+    const stranger = await copies(new Uint8Array())
+    copies = () => Promise.resolve(stranger)
+    expect(await negotiation.merge(new Uint8Array())).toEqual({ kind: 'refused', reason: 'other-document' })
+    copies = () => Promise.resolve(new PaperDocument(LINES))
+    expect(await negotiation.merge(new Uint8Array())).toEqual({ kind: 'refused', reason: 'no-memory' })
+    copies = () => Promise.reject(Object.assign(new Error('pdf'), { code: 'pdf' }))
+    expect(await negotiation.merge(new Uint8Array())).toEqual({ kind: 'refused', reason: 'pdf' })
+  })
+})
+
+describe('the other side', () => {
+  it('tells when the host cannot list tracked changes; the rest works', async () => {
+    const document = new PaperDocument(LINES)
+    document.can = { ...document.can, canListRevisions: false }
+    const { scan, negotiation } = await open(document)
+    expect(await negotiation.changes(scan)).toEqual({ lines: [], notice: 'revisions-unseen' })
+    document.paragraphs[3].inserted = true
+    const again = await open(document)
+    expect((await again.negotiation.ready(again.scan)).find(({ code }) => code === 'ready-revisions')).toMatchObject({ ok: false, values: { n: 1 } })
+  })
+
+  it('a word of the provider waives nothing: only the practice can accept a critical point', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan, negotiation } = await open(document)
+    await commentAll(session, scan)
+    const critical = scan.review.findings.filter(({ severity }) => severity === 'critical')
+    for (const { id } of critical) await negotiation.answer(id, 'agreed', 'Accepté', 'prestataire')
+    const count = async (): Promise<number> => Number((await negotiation.ready(await session.scan({}))).find(({ code }) => code === 'ready-critical')?.values?.n)
+    expect(await count()).toBe(critical.length)
+    for (const { id } of critical) await negotiation.answer(id, 'agreed', 'Risque accepté', 'avocat')
+    expect(await count()).toBe(0)
+  })
+})

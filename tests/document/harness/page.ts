@@ -6,6 +6,8 @@ import type { ContractDocument } from '../../../src/document/port'
 type Method = Exclude<keyof ContractDocument, symbol>
 
 interface Harness {
+  /** Puts a .docx « in Word », for a page that loads office.js itself. */
+  put(base64: string, options: OfficeHostOptions): void
   /** Opens a .docx « in Word » and loads office.js on it. */
   open(base64: string, options: OfficeHostOptions): Promise<void>
   call(method: Method, args: unknown[], call: number): Promise<unknown>
@@ -29,9 +31,12 @@ const toBase64 = (bytes: Uint8Array): string => {
 const OPTIONS: Partial<Record<Method, number>> = { apply: 1, insert: 3, takeBack: 2, replace: 3 }
 
 const harness: Harness = {
-  async open(base64, options) {
+  put(base64, options) {
     host = new OfficeHost(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)), options)
     host.install(window)
+  },
+  async open(base64, options) {
+    harness.put(base64, options)
     await new Promise<void>((resolve, reject) => {
       const script = document.createElement('script')
       script.src = OFFICE_JS

@@ -12,8 +12,8 @@ import { launch } from '../../e2e/browser'
 const OFFICE_DIST = path.join(path.dirname(require.resolve('@microsoft/office-js/package.json')), 'dist')
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html', '.json': 'application/json', '.css': 'text/css' }
 
-/** Builds the page's script once; a few seconds. */
-function bundle(): Promise<string> {
+/** Builds the page's script; a few seconds. */
+export function harnessScript(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clausier-harness-'))
   const compiler = webpack({
     mode: 'development',
@@ -59,7 +59,7 @@ export class WordBench {
   private constructor(private readonly browser: Browser, private readonly server: Server, private readonly url: string) {}
 
   static async start(): Promise<WordBench> {
-    const [browser, script] = await Promise.all([launch(), bundle()])
+    const [browser, script] = await Promise.all([launch(), harnessScript()])
     const server = await serve(script)
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')

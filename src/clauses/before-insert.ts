@@ -8,7 +8,7 @@ import { holdsInOrder, speaksOf, stemsOf } from './heading-words'
 import type { PartyNames } from './party-name'
 import { similarClauses } from './similar'
 import type { SimilarClause } from './similar'
-import type { AnnexTemplate, ClauseLibrary, ClauseTemplate, Stance, TermTemplate } from './template'
+import type { AnnexTemplate, ClauseLibrary, ClauseTemplate, Part, Stance, TermTemplate } from './template'
 
 /** What the review found, as far as this check needs it: the shape of the checklist's results. */
 export interface JudgedRule { rule: string; verdict: string; quotes: Quote[] }
@@ -84,11 +84,21 @@ export function hasAnnex(annex: AnnexTemplate, contract: Contract, { language }:
 }
 
 /** Clauses of the library that define one of the terms, the most protective text being looked at. */
-function definingClauses(terms: readonly TermTemplate[], library: ClauseLibrary, { language }: Tools): string[] {
-  const definitions = terms.map((term) => stemsOf(term.definition.map((part) => (part.kind === 'text' ? part.text : ' ')).join(''), language))
+function definingClauses(terms: readonly TermTemplate[], library: ClauseLibrary, tools: Tools): string[] {
   return library.clauses.filter((clause) => {
-    const body = clause.stances.protective ?? []
-    const stems = body.flatMap((block) => stemsOf(block.parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join(''), language))
-    return definitions.some((definition) => definition.length >= 4 && definition.slice(0, 4).every((stem, offset) => stems.some((_, at) => stems[at] === definition[0] && stems[at + offset] === stem)))
+    const stems = (clause.stances.protective ?? []).flatMap((block) => stemsOf(literal(block.parts), tools.language))
+    return terms.some((term) => isDefinedIn(stems, term, tools))
   }).map((clause) => clause.id)
+}
+
+/** The first words of the library's definition stand there one after the other: « les heures ouvrées s'entendent de ». */
+export function isDefinedIn(stems: readonly string[], term: TermTemplate, { language }: Tools): boolean {
+  const opening = stemsOf(literal(term.definition), language).slice(0, openingWords)
+  return opening.length > 0 && stems.some((_, at) => opening.every((stem, offset) => stems[at + offset] === stem))
+}
+
+const openingWords = 3
+
+function literal(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('')
 }

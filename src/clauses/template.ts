@@ -123,6 +123,9 @@ export interface Writing {
   elisions: Record<string, string>
   months: string[]
   first_day: string
+  /** Heading of an article of definitions; the noun of an annex. */
+  definitions_title: string
+  annex: string
   /** How the lines of signature begin. */
   signing: string[]
   /** What follows the number of an article inserted between two others. */

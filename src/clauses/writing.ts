@@ -49,6 +49,8 @@ export function readWriting(root: Entry): Writing | null {
     feminine: at.get('feminine')?.strings() ?? [],
     elisions: Object.fromEntries(elisions),
     first_day: at.get('first_day')?.string() ?? '',
+    definitions_title: at.get('definitions_title')?.string() ?? '',
+    annex: at.get('annex')?.string() ?? '',
     signing: at.get('signing')?.strings() ?? [],
     inserted: at.get('inserted')?.strings() ?? [],
     keep_with_figure: at.get('keep_with_figure')?.strings() ?? [],
@@ -60,7 +62,7 @@ const noNumbers: NumberWords = { small: [], tens: {}, feminine_one: '', and: '',
 /** Stands in for a `writing.yaml` that is missing or wrong, which is an error already noted. */
 export const noWriting: Writing = {
   articles: {}, elided_of: '', vowels: '', numbers: noNumbers, units: [], qualifiers: [],
-  parties: { client: '', prestataire: '' }, feminine: [], elisions: {}, months: [], first_day: '', inserted: [], signing: [], keep_with_figure: [],
+  parties: { client: '', prestataire: '' }, feminine: [], elisions: {}, months: [], first_day: '', inserted: [], signing: [], definitions_title: '', annex: '', keep_with_figure: [],
 }
 
 function readNumbers(entry: Entry): NumberWords | null {

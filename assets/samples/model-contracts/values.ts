@@ -11,6 +11,7 @@ export const sampleValues: Record<string, string> = {
   liste_exclusions: 'fourniture de consommables, déménagement des équipements, développements spécifiques',
   liste_prestations: "supervision à distance, maintenance préventive et corrective des postes, du serveur et du réseau, sauvegarde des données, mises à jour de sécurité, hébergement du logiciel médical, assistance téléphonique et télémaintenance",
   liste_sous_traitants: 'Hébergeur Exemple SAS (hébergement, France) et Alerte Exemple SARL (surveillance des alertes, France)',
+  liste_annexes: "les annexes 1 à 6 et l'annexe HDS",
   nom_bailleur: 'Bailleur Exemple SA',
   nom_hebergeur: 'la société Hébergeur Exemple SAS',
   numero_certificat: 'HDS-0000-2025',

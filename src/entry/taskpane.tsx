@@ -5,6 +5,7 @@ import { openDocxDocument } from '../document/docx/docx-document'
 import { WordDocument } from '../document/word/word-document'
 import { App } from '../pane/App'
 import { NotInWord } from '../pane/NotInWord'
+import { StartFault } from '../pane/StartFault'
 import type { Command } from '../pane/pane-state'
 import { languageOf } from '../pane/settings'
 import { openReviewKnowledge } from '../review/knowledge'
@@ -42,4 +43,4 @@ async function start(): Promise<void> {
     />)
 }
 
-void start()
+start().catch((error: unknown) => root.render(<StartFault error={error} language={languageOf(navigator.language)} version={CLAUSIER_VERSION} />))

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
 import { usePane } from './pane-state'
 import { useWords } from './words'
@@ -8,12 +8,12 @@ const useStyles = makeStyles({
   row: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: '8px' },
 })
 
-/** Progress and stop, while something long runs; quarters are announced to screen readers, not every step. */
+/** Progress and stop, while something long runs; screen readers hear the quarters, not every step, in a region of their own so that they never replace a result. */
 export function ActivityBar() {
   const styles = useStyles()
   const words = useWords()
-  const { activity, stop, announce } = usePane()
-  const quarter = useRef(-1)
+  const { activity, stop } = usePane()
+  const [heard, setHeard] = useState('')
   const long = activity !== null && activity.what !== 'other'
   const share = activity !== null && activity.total > 0 ? activity.done / activity.total : null
   const text = activity === null ? '' : activity.what === 'scan'
@@ -22,19 +22,25 @@ export function ActivityBar() {
       : words.t(activity.what === 'insert' ? 'insert-progress' : 'working')
   const now = !long ? -1 : Math.floor((share ?? 0) * 4)
   useEffect(() => {
-    if (now !== quarter.current && now >= 0) announce(text)
-    quarter.current = now
-    // Announced when the quarter changes, with the text of that moment.
+    setHeard(now >= 0 ? text : '')
+    // Said when the quarter changes, with the text of that moment.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [now])
-  if (!long) return null
+  const region = (
+    <div role="status" aria-live="polite" className="visually-hidden" data-testid="progress-announcer">{heard}</div>
+  )
   return (
-    <div className={styles.bar} data-testid="activity">
-      <div className={styles.row}>
-        <Text>{text}</Text>
-        <Button size="small" data-testid="stop" onClick={stop}>{words.t('stop')}</Button>
-      </div>
-      <ProgressBar value={share ?? undefined} aria-label={text} thickness="large" />
-    </div>
+    <>
+      {region}
+      {long ? (
+        <div className={styles.bar} data-testid="activity">
+          <div className={styles.row}>
+            <Text>{text}</Text>
+            <Button size="small" data-testid="stop" onClick={stop}>{words.t('stop')}</Button>
+          </div>
+          <ProgressBar value={share ?? undefined} aria-label={text} thickness="large" />
+        </div>
+      ) : null}
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { useWords } from './words'
 
 const useStyles = makeStyles({ page: { padding: '16px', display: 'flex', flexDirection: 'column', gap: '10px' }, title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 }, report: { margin: 0, padding: '8px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all', border: `1px solid ${tokens.colorNeutralStroke1}` } })
 
-interface Props { version: string; capabilities(): Capabilities | null; children: ReactNode }
+interface Props { version: string; capabilities(): Capabilities | null; onRestart?: () => void; children: ReactNode }
 
 /** The one boundary: a bug of ours ends here, with a report that can be copied and a way to start again. */
 export class ErrorBoundary extends Component<Props, { error: { value: unknown } | null }> {
@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<Props, { error: { value: unknown } 
 
   override render() {
     if (this.state.error === null) return this.props.children
-    return <FaultPage error={this.state.error.value} version={this.props.version} capabilities={this.props.capabilities} onRestart={() => this.setState({ error: null })} />
+    return <FaultPage error={this.state.error.value} version={this.props.version} capabilities={this.props.capabilities} onRestart={this.props.onRestart ?? (() => this.setState({ error: null }))} />
   }
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tab as TabButton, TabList, Text, tokens } from '@fluentui/react-components'
 import { Settings20Regular } from '@fluentui/react-icons'
 import { ActivityBar } from './ActivityBar'
@@ -43,9 +43,7 @@ export function Frame() {
       </nav>
       <main className={styles.body} ref={setScroller}>
         <ActivityBar />
-        <div role="tabpanel" aria-labelledby={`tab-${pane.tab}`}>
-          <ScrollContext.Provider value={scroller}><Shown /></ScrollContext.Provider>
-        </div>
+        <ScrollContext.Provider value={scroller}><Shown scroller={scroller} /></ScrollContext.Provider>
       </main>
       <footer className={styles.foot} data-testid="disclaimer">
         <Text size={100} block>{words.t('disclaimer')} {words.t('checklist-date', { date: words.date(pane.session.knowledge.asOf) })}</Text>
@@ -55,17 +53,45 @@ export function Frame() {
   )
 }
 
-function Shown() {
-  const { tab, page } = usePane()
-  if (page?.kind === 'clause') return <ClausePage key={`${page.clause}:${page.finding?.id ?? ''}`} page={page} />
-  if (page?.kind === 'history') return <HistoryPage />
-  if (page?.kind === 'marks') return <MarksPage />
-  switch (tab) {
-    case 'review': return <ReviewTab />
-    case 'library': return <LibraryTab />
-    case 'blanks': return <BlanksTab />
-    case 'exchange': return <ExchangeTab />
-  }
+/**
+ * The tab, and the page laid over it. A tab stays mounted under a page, and the first two once visited: filters, open cards,
+ * the search and the place in the list are found again on coming back.
+ */
+function Shown({ scroller }: { scroller: HTMLElement | null }) {
+  const { tab, page, scan } = usePane()
+  const [visited, setVisited] = useState<ReadonlySet<Tab>>(new Set())
+  const view = page === null ? tab : 'page'
+  const places = useRef(new Map<string, number>())
+  const seen = useRef(view)
+  if (!visited.has(tab)) setVisited(new Set([...visited, tab]))
+  useLayoutEffect(() => {
+    if (scroller === null) return
+    if (seen.current !== view) scroller.scrollTop = view === 'page' ? 0 : (places.current.get(view) ?? 0)
+    seen.current = view
+    const keep = () => places.current.set(view, scroller.scrollTop)
+    scroller.addEventListener('scroll', keep, { passive: true })
+    return () => scroller.removeEventListener('scroll', keep)
+  }, [view, scroller])
+  // A new scan is read from its top.
+  const stamp = scan?.snapshot
+  useLayoutEffect(() => {
+    places.current.delete('review')
+    if (scroller !== null && seen.current === 'review') scroller.scrollTop = 0
+  }, [stamp, scroller])
+  const panel = (of: Tab, body: ReactNode) => (
+    <div key={of} role="tabpanel" aria-labelledby={`tab-${of}`} hidden={tab !== of || page !== null}>{body}</div>
+  )
+  return (
+    <>
+      {tab === 'review' || visited.has('review') ? panel('review', <ReviewTab />) : null}
+      {tab === 'library' || visited.has('library') ? panel('library', <LibraryTab />) : null}
+      {tab === 'blanks' ? panel('blanks', <BlanksTab />) : null}
+      {tab === 'exchange' ? panel('exchange', <ExchangeTab />) : null}
+      {page?.kind === 'clause' ? <ClausePage key={`${page.clause}:${page.finding?.id ?? ''}`} page={page} /> : null}
+      {page?.kind === 'history' ? <HistoryPage /> : null}
+      {page?.kind === 'marks' ? <MarksPage /> : null}
+    </>
+  )
 }
 
 function SettingsMenu() {

@@ -4,7 +4,7 @@ import type { Finding } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
 import type { Quote } from '../contract/quote'
 import type { Outcome } from '../document/port'
-import type { CommentPlan, DismissScope, JournalEntry, ReviewSession, Scan, Stance, Work } from '../review/session'
+import type { CommentPlan, DismissScope, JournalEntry, PlanLine, ReviewSession, Scan, Stance, Work } from '../review/session'
 import type { Settings } from './settings'
 import { useWords } from './words'
 
@@ -15,6 +15,8 @@ export type Page =
   | { kind: 'clause'; clause: string; stance: Stance; finding: Finding | null }
   | { kind: 'history' }
   | { kind: 'marks' }
+
+export type Voice = 'other-side' | 'internal'
 
 export type ActivityKind = 'scan' | 'comments' | 'insert' | 'other'
 export interface Activity { what: ActivityKind; done: number; total: number }
@@ -28,6 +30,9 @@ export interface Pane {
   plan: CommentPlan | null
   /** Something of ours stood in the document before this scan. */
   isRescan: boolean
+  /** Whom the comments address: the other side, or our own (marked as internal). */
+  voice: Voice
+  setVoice(voice: Voice): void
   activity: Activity | null
   stop(): void
   stopped: boolean
@@ -35,6 +40,8 @@ export interface Pane {
   stale: 'no' | 'noticed' | 'refused'
   /** What became of the last write asked for each finding. */
   outcomes: ReadonlyMap<string, Outcome>
+  /** The last lot of comments, one entry per comment. */
+  lot: { line: PlanLine; outcome: Outcome }[]
   /** Newest first. */
   journal: JournalEntry[]
   tab: Tab
@@ -89,16 +96,19 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   const [scan, setScan] = useState<Scan | null>(null)
   const [plan, setPlan] = useState<CommentPlan | null>(null)
   const [isRescan, setIsRescan] = useState(false)
+  const [voice, setVoice] = useState<Voice>('other-side')
   const [activity, setActivity] = useState<Activity | null>(null)
   const [stopped, setStopped] = useState(false)
   const [stale, setStale] = useState<Pane['stale']>('no')
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
+  const [lot, setLot] = useState<Pane['lot']>([])
   const [journal, setJournal] = useState<JournalEntry[]>([])
   const [tab, setTab] = useState<Tab>('review')
   const [page, setPage] = useState<Page | null>(null)
   const [dismissing, askDismiss] = useState<Pane['dismissing']>(null)
   const [announced, announce] = useState('')
   const [fault, setFault] = useState<{ error: unknown } | null>(null)
+  const cameFrom = useRef<HTMLElement | null>(null)
   const controller = useRef<AbortController | null>(null)
 
   // A bug met in an event handler is thrown while rendering, so that the one boundary shows it.
@@ -134,10 +144,10 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   const stop = useCallback(() => controller.current?.abort(), [])
 
   const replan = useCallback(async (of: Scan): Promise<CommentPlan> => {
-    const next = await session.plan(of, { findings: null, role: settings.role })
+    const next = await session.plan(of, { findings: null, role: settings.role, voice })
     setPlan(next)
     return next
-  }, [session, settings.role])
+  }, [session, settings.role, voice])
 
   const adopt = useCallback(async (next: Scan) => {
     setScan(next)
@@ -153,6 +163,7 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
       setScan(next)
       setStale('no')
       setOutcomes(new Map())
+      setLot([])
       const first = await replan(next)
       setIsRescan(first.unchanged + first.respected > 0 || first.lines.some((line) => line.kind !== 'new'))
       setJournal(await session.journal())
@@ -171,8 +182,13 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   const applyPlan = useCallback(async (of: CommentPlan, lines: string[]) => {
     await run('comments', async (work) => {
       const told = await session.apply(of, lines, work)
-      const findings = new Map(of.lines.map((line) => [line.id, line.findings]))
-      tell(told.flatMap(({ line, outcome }) => (findings.get(line) ?? []).map((finding) => ({ finding, outcome }))))
+      const byId = new Map(of.lines.map((line) => [line.id, line]))
+      const placed = told.flatMap(({ line: id, outcome }) => {
+        const line = byId.get(id)
+        return line === undefined ? [] : [{ line, outcome }]
+      })
+      setLot(placed)
+      tell(placed.flatMap(({ line, outcome }) => line.findings.map((finding) => ({ finding, outcome }))))
       const exact = told.filter(({ outcome }) => outcome.kind === 'placed' || outcome.kind === 'done' || outcome.kind === 'already-there').length
       announce(words.t('comments-result', { placed: exact, total: told.length }))
       if (scan !== null) await replan(scan)
@@ -182,11 +198,11 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
 
   const commentOn = useCallback(async (findings: string[]) => {
     if (scan === null) return
-    const made = await run('other', () => session.plan(scan, { findings, role: settings.role }))
+    const made = await run('other', () => session.plan(scan, { findings, role: settings.role, voice }))
     if (made === null) return
     if (made.lines.length === 0) announce(words.t('comment-nothing'))
     else await applyPlan(made, made.lines.map((line) => line.id))
-  }, [scan, run, session, settings.role, words, applyPlan])
+  }, [scan, run, session, settings.role, voice, words, applyPlan])
 
   const setDismissed = useCallback((of: Scan, change: (dismissed: Scan['dismissed']) => void) => {
     const dismissed = new Map(of.dismissed)
@@ -261,20 +277,28 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
     setTab(command === 'library' ? 'library' : 'review')
   }), [onCommand])
 
-  // The comments planned depend on the role (the voice of the text).
+  // The comments planned depend on the role and on whom they address.
   useEffect(() => {
     if (scan !== null) replan(scan).catch((error: unknown) => setFault({ error }))
-    // Only a change of role calls for it here: every other change replans by itself.
+    // Only a change of these calls for it here: every other change replans by itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settings.role])
+  }, [settings.role, voice])
 
   const rules = useMemo(() => new Map(session.knowledge.rules.map((rule) => [rule.id, rule])), [session])
   const openTab = useCallback((next: Tab) => { setPage(null); setTab(next) }, [])
-  const back = useCallback(() => setPage(null), [])
+  const openPage = useCallback((next: Page) => {
+    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    setPage(next)
+  }, [])
+  const back = useCallback(() => {
+    setPage(null)
+    // The tab underneath is shown again first; then the focus returns to what opened the page.
+    setTimeout(() => cameFrom.current?.focus(), 0)
+  }, [])
 
   const pane: Pane = {
-    session, rules, settings, change, scan, plan, isRescan, activity, stop, stopped, stale, outcomes, journal, tab, page,
-    openTab, openPage: setPage, back, announce, announced, runScan, applyPlan, commentOn, dismissing, askDismiss, dismiss, restore, show, undo, adopt, attempt, run,
+    session, rules, settings, change, scan, plan, isRescan, voice, setVoice, activity, stop, stopped, stale, outcomes, lot, journal, tab, page,
+    openTab, openPage, back, announce, announced, runScan, applyPlan, commentOn, dismissing, askDismiss, dismiss, restore, show, undo, adopt, attempt, run,
   }
   return <PaneContext.Provider value={pane}>{children}</PaneContext.Provider>
 }

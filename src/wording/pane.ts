@@ -203,6 +203,8 @@ export const paneGeneral = {
   'comment-default': { fr: 'Critiques et majeurs ({n})', en: 'Critical and major ({n})' },
   'comment-every': { fr: 'Tous ({n})', en: 'All ({n})' },
   'comment-shown': { fr: 'Seulement les points affichés ({n})', en: 'Only the points shown ({n})' },
+  'comment-internal': { fr: 'Commentaires internes, à retirer avant l’envoi', en: 'Internal comments, to be removed before sending' },
+  'comment-internal-hint': { fr: 'Internes :', en: 'Internal:' },
   'comment-choose': { fr: 'Choisir les points à commenter', en: 'Choose the points to comment' },
   'comment-many-title': { fr: 'Poser {n} commentaires ?', en: 'Place {n} comments?' },
   'comment-many': {

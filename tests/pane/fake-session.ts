@@ -41,7 +41,7 @@ function clauseOf(id: string, title: string, theme: string, satisfied: string[])
 
 /** A line of a plan, with what only `review/` reads of it. */
 export function lineOf(line: Omit<PlanLine, 'actions' | 'record' | 'replaces'>): PlanLine {
-  return { ...line, actions: line.quote === null ? [] : [{ kind: 'add', quote: line.quote, text: line.text }], record: { code: 'AAAAAAAA', findings: [], text: '', closed: false }, replaces: null }
+  return { ...line, actions: line.quote === null ? [] : [{ kind: 'add', quote: line.quote, text: line.text }], record: { code: 'AAAAAAAA', findings: [], text: '', closed: false, internal: false }, replaces: null }
 }
 
 export interface FakeOptions {
@@ -85,6 +85,7 @@ export class FakeSession implements ReviewSession {
   readonly calls: string[] = []
   readonly entries: JournalEntry[] = []
   readonly placed = new Set<string>()
+  readonly voices: string[] = []
   scans = 0
 
   readonly options: FakeOptions
@@ -135,7 +136,8 @@ export class FakeSession implements ReviewSession {
 
   async show(): Promise<Outcome> { this.calls.push('show'); return { kind: 'done' } }
 
-  async plan(scan: Scan, { findings: wanted }: { findings: string[] | null }): Promise<CommentPlan> {
+  async plan(scan: Scan, { findings: wanted, voice }: { findings: string[] | null; voice?: 'other-side' | 'internal' }): Promise<CommentPlan> {
+    this.voices.push(voice ?? 'other-side')
     if (this.options.plan !== undefined && wanted === null) return { lines: [], unchanged: 0, respected: 0, stamp: 's1', ...this.options.plan }
     const asked = scan.review.findings.filter((finding) => (wanted === null || wanted.includes(finding.id)) && !this.placed.has(finding.id) && !scan.dismissed.has(finding.id))
     return { lines: asked.map((finding) => ({ id: `L${finding.id}`, kind: 'new' as const, findings: [finding.id], severity: finding.severity, title: finding.rule, quote: finding.quotes[0] ?? null, text: `Texte de ${finding.rule}` })).map(lineOf), unchanged: 0, respected: 0, stamp: 's1' }

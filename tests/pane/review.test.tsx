@@ -144,8 +144,8 @@ test('when the pane gets the focus and the text changed, it says so', async () =
 })
 
 test('above forty comments it asks first, and offers the critical ones', async () => {
-  const many = Array.from({ length: 45 }, (_, index) => ({ ...findings[index % 2 === 0 ? 0 : 4], id: `M${index}` }))
-  const { scan, user, session } = pane({ findings: many })
+  const lines = Array.from({ length: 45 }, (_, index) => lineOf({ id: `M${index}`, kind: 'new', findings: [], severity: index % 2 === 0 ? 'critical' : 'major', title: 'x', quote: null, text: 'x' }))
+  const { scan, user, session } = pane({ plan: { lines } })
   await scan()
   await user.click(screen.getByTestId('comment-all'))
   expect(await screen.findByRole('dialog', { hidden: true })).toHaveTextContent('45')

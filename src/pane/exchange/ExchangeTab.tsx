@@ -9,6 +9,7 @@ import { MergeCopy } from './MergeCopy'
 import { ReadyToSign } from './ReadyToSign'
 import { RequestCard } from './RequestCard'
 import { SendPreparation } from './SendPreparation'
+import { SinceLastReview } from './SinceLastReview'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '14px' },
@@ -61,6 +62,7 @@ function Exchange({ negotiation, scan }: { negotiation: Negotiation; scan: Scan 
         {lines !== null && lines.length > 0 ? <Text block role="status" data-testid="exchange-left">{left > 0 ? words.t('exchange-left', { n: left }) : words.t('exchange-all-answered')}</Text> : null}
         {(lines ?? []).map((line) => <RequestCard key={line.finding} line={line} negotiation={negotiation} scan={scan} onChanged={reload} />)}
       </section>
+      <SinceLastReview negotiation={negotiation} scan={scan} />
       <Changes negotiation={negotiation} scan={scan} />
       <MergeCopy negotiation={negotiation} lines={lines ?? []} onMerged={reload} />
       {provider ? null : <SendPreparation negotiation={negotiation} scan={scan} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, Card, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
 import type { Outcome } from '../../document/port'
-import type { Negotiation, NegotiationLine, NegotiationStatus, Scan } from '../../review/session'
+import type { Negotiation, NegotiationLine, NegotiationStatus, Role, Scan } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { missingIn, outcomeIn, verdictIn } from '../finding-words'
 import { usePane } from '../pane-state'
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   panel: { margin: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
 })
 
+const roles: readonly Role[] = ['prestataire', 'medecin', 'avocat']
 const answers: readonly Exclude<NegotiationStatus, 'asked'>[] = ['answered', 'agreed', 'refused', 'deferred']
 const colours = { asked: 'warning', answered: 'informative', agreed: 'success', refused: 'danger', deferred: 'subtle' } as const
 
@@ -67,6 +68,10 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
     else tell(true, words.t('outcome-done'))
     await onChanged()
   }
+  const name = async (author: string, role: Role) => {
+    const outcome = await pane.run('other', () => negotiation.nameAuthor(author, role))
+    if (outcome !== null) await tellOutcome(outcome, words.t('outcome-done'))
+  }
   const offer = async (offered: boolean) => {
     const outcome = await pane.run('other', () => negotiation.offerFallback(line.finding, offered))
     if (outcome !== null) await tellOutcome(outcome, offered ? words.t('exchange-fallback-offered') : words.t('outcome-done'))
@@ -106,6 +111,12 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
                   <li key={index}>
                     <Text size={200} weight="semibold">{step.role === null ? words.t('exchange-someone', { author: step.author }) : words.t(`role-${step.role}`)} · {words.t(`status-${step.status}`)} · {words.date(step.date)}</Text>
                     <p className={styles.text}>{step.text}</p>
+                    {step.role === null ? (
+                      <div className={styles.row} role="group" aria-label={words.t('exchange-name', { author: step.author })}>
+                        <Text size={200} className={styles.hint}>{words.t('exchange-name', { author: step.author })}</Text>
+                        {roles.map((role) => <ActionButton key={role} size="small" data-testid={`name-${role}`} onClick={() => void name(step.author, role)}>{words.t(`role-${role}`)}</ActionButton>)}
+                      </div>
+                    ) : null}
                   </li>
                 ))}
               </ul>

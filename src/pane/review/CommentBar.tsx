@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens } from '@fluentui/react-components'
+import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, Text, tokens } from '@fluentui/react-components'
 import { ChevronDown20Regular } from '@fluentui/react-icons'
 import type { CommentPlan, PlanLine } from '../../review/session'
 import { ActionButton } from '../ActionButton'
@@ -42,7 +42,7 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
     <div>
       <div className={styles.row}>
         <ActionButton appearance="primary" data-testid="comment-all" onClick={() => ask(byDefault)}>{words.t('comment-all', { n: byDefault.length })}</ActionButton>
-        <Menu>
+        <Menu checkedValues={{ voice: pane.voice === 'internal' ? ['internal'] : [] }} onCheckedValueChange={(_, { checkedItems }) => pane.setVoice(checkedItems.includes('internal') ? 'internal' : 'other-side')}>
           <MenuTrigger disableButtonEnhancement>
             <ActionButton icon={<ChevronDown20Regular />} aria-label={words.t('comment-choose')} data-testid="comment-choose" />
           </MenuTrigger>
@@ -51,11 +51,13 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
               {(['critical', 'default', 'every', 'shown'] as const).map((choice) => (
                 <MenuItem key={choice} disabled={choices[choice].length === 0} data-testid={`comment-${choice}`} onClick={() => ask(choices[choice])}>{words.t(`comment-${choice}`, { n: choices[choice].length })}</MenuItem>
               ))}
+              <MenuDivider />
+              <MenuItemCheckbox name="voice" value="internal" data-testid="comment-internal">{words.t('comment-internal')}</MenuItemCheckbox>
             </MenuList>
           </MenuPopover>
         </Menu>
       </div>
-      <Text className={styles.hint}>{byDefault === choices.default ? words.t('comment-all-default') : words.t('comment-every', { n: byDefault.length })}</Text>
+      <Text className={styles.hint} data-testid="comment-hint">{pane.voice === 'internal' ? `${words.t('comment-internal-hint')} ` : ''}{byDefault === choices.default ? words.t('comment-all-default') : words.t('comment-every', { n: byDefault.length })}</Text>
         <Dialog open={asking !== null} onOpenChange={(_, data) => { if (!data.open) setAsking(null) }}>
           <DialogSurface>
             <DialogBody>

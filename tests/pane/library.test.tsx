@@ -1,0 +1,174 @@
+/** @jest-environment jsdom */
+import './browser-stand-ins'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { ClauseSearch } from '../../src/pane/library/search'
+import { findings, quoteOn } from './fake-contract'
+import { pane, plain } from './render-pane'
+
+jest.setTimeout(30000)
+
+/** The button of a folded part, which carries the test id on its frame. */
+const unfold = (testid: string) => within(screen.getByTestId(testid)).getByRole('button')
+
+describe('search', () => {
+  const search = new ClauseSearch([
+    { id: 'sauvegarde', fields: [{ weight: 10, text: 'Contenu et fréquence des sauvegardes' }, { weight: 1, text: 'restitué au Client' }] },
+    { id: 'restitution', fields: [{ weight: 10, text: 'Restitution des données' }, { weight: 5, text: 'RGPD art. 28, §3' }] },
+    { id: 'delai', fields: [{ weight: 10, text: 'Délais d’intervention' }, { weight: 1, text: 'la sauvegarde est hors délai' }] },
+  ])
+  test.each([
+    ['FREQUENCE', ['sauvegarde']], ['sauvegarder', ['sauvegarde', 'delai']], ['restituer', ['restitution', 'sauvegarde']], ['rgpd 28', ['restitution']], ['rgpd 2', []], ['délais sauvegarde', ['delai']], ['introuvable', []], ['', ['sauvegarde', 'restitution', 'delai']], ['d’intervention', ['delai']],
+  ])('« %s » finds %j', (query, ids) => expect(search.find(query)).toEqual(ids))
+  test('500 clauses answer within the time of a key', () => {
+    const large = new ClauseSearch(Array.from({ length: 500 }, (_, index) => ({ id: `c${index}`, fields: [{ weight: 10, text: `Clause ${index}` }, { weight: 1, text: Array.from({ length: 300 }, (_unused, word) => `mot${(word * 7919 + index) % 900}`).join(' ') }] })))
+    const start = performance.now()
+    expect(large.find('mot12 clause').length).toBeGreaterThan(0)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
+
+test('the library is searched as one types, and filtered by theme and by what the contract lacks', async () => {
+  const { user, scan } = pane({ findings: findings.filter(({ rule }) => rule === 'sla-response-time') })
+  await user.click(await screen.findByTestId('tab-library'))
+  expect(screen.getAllByTestId('library-clause')).toHaveLength(3)
+  fireEvent.change(within(screen.getByTestId('library-search').closest('.fui-SearchBox') as HTMLElement).getByRole('searchbox'), { target: { value: 'sauvegarde chaque jour' } })
+  await waitFor(() => expect(screen.getAllByTestId('library-clause').map((one) => one.getAttribute('data-clause'))).toEqual(['cl-backup-scope']))
+  expect(plain(screen.getByTestId('library-count').textContent)).toBe('1 clause')
+  await user.click(screen.getByText('Effacer la recherche'))
+  await user.click(unfold('library-filters'))
+  await user.selectOptions(await screen.findByTestId('library-theme'), 'rgpd-sous-traitance')
+  expect(screen.getAllByTestId('library-clause')).toHaveLength(1)
+  await user.selectOptions(screen.getByTestId('library-theme'), '')
+  await user.click(screen.getByTestId('tab-review'))
+  await scan()
+  await user.click(screen.getByTestId('tab-library'))
+  await user.click(screen.getByTestId('library-missing'))
+  expect(screen.getAllByTestId('library-clause').map((one) => one.getAttribute('data-clause'))).toEqual(['cl-sla-response-repair'])
+})
+
+test('a clause shows its stances, differences word by word, and its blanks', async () => {
+  const { user } = pane()
+  await user.click(await screen.findByTestId('tab-library'))
+  await user.click(screen.getAllByTestId('library-clause')[0])
+  expect((await screen.findByTestId('clause-text')).querySelector('mark')).toHaveTextContent('[un jour ouvré]')
+  await user.selectOptions(screen.getByTestId('stance-compare'), 'fallback')
+  const differences = screen.getByTestId('differences')
+  expect(differences.querySelectorAll('ins').length).toBeGreaterThan(0)
+  expect(differences.querySelector('del')?.textContent).toContain('[retiré]')
+  await user.click(screen.getByTestId('stance-protective'))
+  await waitFor(() => expect(screen.getByTestId('clause-text')).toHaveTextContent('contrôle chaque sauvegarde'))
+  await user.click(unfold('clause-blanks'))
+  fireEvent.change(await screen.findByTestId('blank-delai'), { target: { value: '2 heures' } })
+  await waitFor(() => expect(screen.getByTestId('clause-text')).toHaveTextContent('sous 2 heures.'))
+  fireEvent.change(screen.getByTestId('blank-delai'), { target: { value: 'bientôt' } })
+  expect(plain((await screen.findByText(/Valeur refusée/)).textContent)).toContain('une durée')
+})
+
+test('inserting from a finding: preview, one click, then where it went and that the point is satisfied', async () => {
+  const { user, scan, card, session } = pane()
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  await screen.findByTestId('clause-text')
+  expect(session.calls).toEqual([])
+  await user.click(screen.getByTestId('insert-confirm'))
+  const result = await screen.findByTestId('insert-result')
+  expect(session.calls).toEqual(['insert cl-backup-scope balanced suggested', 'show'])
+  expect(plain(within(result).getByTestId('outcome').textContent)).toBe('Placée après l’article 2 – Sauvegardes.')
+  expect(plain(within(result).getByTestId('satisfied').textContent)).toBe('Satisfait : Sauvegardes : contenu et fréquence')
+  expect(plain(screen.getByTestId('announcer').textContent)).toContain('Satisfait')
+  await user.click(screen.getByTestId('insert-back'))
+  expect(screen.queryAllByTestId('finding').some((one) => one.getAttribute('data-rule') === 'backup-scope-frequency')).toBe(false)
+})
+
+test('what remains after an insertion is said, with a way to take it back', async () => {
+  const { user, scan, card, session } = pane({ insertReport: () => ({ after: [{ rule: 'backup-scope-frequency', verdict: 'weak', missing: ['controle'] }] }) })
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  await user.click(await screen.findByTestId('insert-confirm'))
+  expect(plain((await screen.findByTestId('remains')).textContent)).toBe('Inséré, mais le point reste : Sauvegardes : contenu et fréquence — Promis, mais pas fermement Il manque : le contrôle des échecs.')
+  await user.click(screen.getByTestId('undo'))
+  await waitFor(() => expect(session.calls).toContain('undo J0'))
+})
+
+test('a refused insertion is never called inserted', async () => {
+  const { user, scan, card } = pane({ insertReport: () => ({ outcome: { kind: 'refused', reason: 'locked' }, after: [], journal: null, scan: null, quote: null }) })
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  await user.click(await screen.findByTestId('insert-confirm'))
+  const result = await screen.findByTestId('insert-result')
+  expect(within(result).getByRole('heading')).toHaveTextContent('Clause non insérée')
+  expect(plain(within(result).getByTestId('outcome').textContent)).toMatch(/^Refusé par Word : .*verrouillé/)
+  expect(screen.queryByTestId('satisfied')).toBeNull()
+})
+
+test('an insertion without tracking, and the notices of the host, are said', async () => {
+  const { user, scan, card } = pane({ insertReport: () => ({ outcome: { kind: 'inserted', first: 6, count: 1, tracked: false, notices: ['numbering-restarted'] } }) })
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  await user.click(await screen.findByTestId('insert-confirm'))
+  const result = plain((await screen.findByTestId('insert-result')).textContent)
+  expect(result).toContain('sans suivi des modifications')
+  expect(result).toContain('numbering-restarted')
+})
+
+test('before inserting: missing terms and annexes, contradictions, a similar clause', async () => {
+  const { user, scan, card, session } = pane({ needs: { terms: ['heures ouvrées'], annexes: ['Procédure d’incident'], contradicts: [{ title: 'Article 3', quote: quoteOn('dans les meilleurs délais') }], similar: [{ title: 'Article 2', quote: quoteOn('s’efforce de sauvegarder'), text: '' }], offered: ['cl-gdpr-breach'] } })
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  const needs = await screen.findByTestId('needs')
+  for (const words of ['heures ouvrées', 'Procédure d’incident', 'dit le contraire', 'semblable existe', 'Violation de données personnelles']) expect(plain(needs.textContent)).toContain(words)
+  await user.click(within(needs).getByText('La remplacer'))
+  await user.click(screen.getByTestId('insert-confirm'))
+  await screen.findByTestId('insert-result')
+  expect(session.calls[0]).toBe('insert cl-backup-scope balanced replace')
+})
+
+test('clauses inserted earlier: changed by hand shows the difference', async () => {
+  const { user } = pane({ certificates: [{ tag: 'cl:a', clause: 'cl-backup-scope', title: 'Sauvegardes', stance: 'balanced', version: 1, state: 'changed', was: 'chaque jour', is: 'chaque semaine', quote: null }] })
+  await user.click(await screen.findByTestId('tab-library'))
+  await screen.findByTestId('certificates')
+  await user.click(unfold('certificates'))
+  const certificate = await screen.findByTestId('certificate')
+  expect(plain(certificate.textContent)).toContain('modifiée à la main')
+  await user.click(within(certificate).getByText('Voir la différence'))
+  expect(within(certificate).getByTestId('differences').querySelector('ins')).toHaveTextContent('semaine')
+})
+
+test('blanks are asked once; a wrong value is refused with its reason; a good one says how many places', async () => {
+  const { user, session } = pane({
+    blanks: [{ name: 'delai', label: 'Délai', hint: null, type: 'duration', value: null, places: [{ clause: 'Article 3', quote: quoteOn('dans les meilleurs délais') }, { clause: 'Article 4', quote: quoteOn('sous 96 heures') }] }],
+    fill: (_name, value) => (value === 'bientôt' ? { kind: 'bad-value', reason: 'wrong-type' } : { kind: 'done', filled: 2 }),
+  })
+  await user.click(await screen.findByTestId('tab-blanks'))
+  expect(plain((await screen.findByTestId('blanks-left')).textContent)).toBe('1 blanc à remplir.')
+  await user.type(screen.getByTestId('blank-value-delai'), 'bientôt')
+  await user.click(screen.getByTestId('blank-fill-delai'))
+  await waitFor(() => expect(plain(screen.getByTestId('announcer').textContent)).toContain('une durée, par exemple « 4 heures »'))
+  expect(plain(screen.getByTestId('blank').textContent)).toContain('Valeur refusée')
+  await user.clear(screen.getByTestId('blank-value-delai'))
+  await user.type(screen.getByTestId('blank-value-delai'), '4 heures{Enter}')
+  await waitFor(() => expect(plain(screen.getByTestId('announcer').textContent)).toBe('Écrit à 2 endroits.'))
+  expect(session.calls).toEqual(['fill delai=bientôt', 'fill delai=4 heures'])
+})
+
+test('own clauses: from the selection, saved; a hostile file is refused with its line; a conflict is asked', async () => {
+  const own = { id: 'own-1', theme: 'sauvegardes', title: 'Ma clause', rules: [], types: ['all' as const], summary: '', providerNote: '', law: [], stances: ['balanced' as const], own: true, version: 1 }
+  const { user, session } = pane({ extraClauses: [own] })
+  await user.click(await screen.findByTestId('tab-library'))
+  await user.click(unfold('own'))
+  await user.click(await screen.findByTestId('own-from-selection'))
+  expect(await screen.findByTestId('own-title-field')).toHaveValue('Clause choisie')
+  expect(plain(screen.getByTestId('own-form').textContent)).toContain('Blancs reconnus : délai')
+  await user.click(screen.getByTestId('own-save'))
+  await waitFor(() => expect(plain(screen.getByTestId('own-note').textContent)).toBe('Clause enregistrée.'))
+  const choose = async (text: string) => {
+    const file = Object.assign(new File([text], 'clauses.yaml'), { text: async () => text })
+    await act(async () => { fireEvent.change(screen.getByTestId('own-file'), { target: { files: [file] } }) })
+  }
+  await choose('!!js/function evil')
+  await waitFor(() => expect(plain(screen.getByTestId('own-note').textContent)).toBe('Fichier refusé à la ligne 3, rien n’a changé : étiquette interdite'))
+  await choose('own-1')
+  expect(plain((await screen.findByTestId('own-conflict')).textContent)).toContain('Ma clause')
+  await user.click(screen.getByTestId('own-keep'))
+  await waitFor(() => expect(session.calls.at(-1)).toBe('own.import keep'))
+})

@@ -75,7 +75,7 @@ test('inserting from a finding: preview, one click, then where it went and that 
   expect(session.calls).toEqual(['insert cl-backup-scope balanced suggested', 'show'])
   expect(plain(within(result).getByTestId('outcome').textContent)).toBe('Placée après l’article 2 – Sauvegardes.')
   expect(plain(within(result).getByTestId('satisfied').textContent)).toBe('Satisfait : Sauvegardes : contenu et fréquence')
-  expect(plain(screen.getByTestId('announcer').textContent)).toContain('Satisfait')
+  await waitFor(() => expect(plain(screen.getByTestId('announcer').textContent)).toContain('Satisfait'))
   await user.click(screen.getByTestId('insert-back'))
   expect(screen.queryAllByTestId('finding').some((one) => one.getAttribute('data-rule') === 'backup-scope-frequency')).toBe(false)
 })

@@ -21,7 +21,7 @@ import { StatementWriter } from './statements'
 import type { Table } from './tables'
 import { typedTable, wordTable } from './tables'
 import { languageOf } from './text-language'
-import { wordsOf } from './words'
+import { visibleSpan, wordsOf } from './words'
 
 export interface BuildOptions {
   /** Sentences of a text; by default those of `language/` with the lexicon's abbreviations. */
@@ -189,7 +189,10 @@ function documentTitle(elements: (Heading | Passage | Table)[]): number | null {
     const level = first.outline
     return headings.slice(1).every((heading) => heading.part === 'annex' || heading.outline === null || heading.outline > level) ? at : null
   }
-  return first.kind === 'caps' || first.kind === 'bold' ? at : null
+  if (first.kind !== 'caps' && first.kind !== 'bold') return null
+  // Beside other headings in capitals it is one of them; above numbered articles, or another heading, it names the document.
+  const numbered = headings.filter((heading) => heading.mark !== null).length
+  return 'titleEnd' in elements[at + 1] || numbered * 5 >= (headings.length - 1) * 3 ? at : null
 }
 
 function write(elements: (Heading | Passage | Table)[], at: number, isTitle: boolean, tree: ClauseTree, writer: StatementWriter, breaks: Breaks, lexicon: ContractLexicon): void {
@@ -223,7 +226,7 @@ function titlePassage(heading: Heading, breaks: Breaks, lexicon: ContractLexicon
   const lines = heading.lines.filter((line) => line.end > line.content || line !== heading.lines[0])
   const kept = lines.length > 0 ? lines : heading.lines
   const last = kept[kept.length - 1]
-  const ended = kept.map((line) => (line === last ? { ...line, end: Math.min(line.end, heading.titleEnd) } : line))
+  const ended = kept.map((line) => (line === last ? { ...line, end: visibleSpan(line.paragraph.text, line.start, Math.min(line.end, heading.titleEnd)).end } : line))
   return passageOf(ended, breaks, lexicon)
 }
 

@@ -150,14 +150,28 @@ export function quotesOf(contract: Contract, statement: Statement, start: number
 
 /** True when `[start, end)` touches a word of the statement itself, not only of its lead-in or header cells. */
 export function touchesOwn(statement: Statement, start: number, end: number): boolean {
-  return statement.pieces.some((piece) => piece.own && piece.at < end && piece.at + piece.length > start)
+  return piecesIn(statement.pieces, start, end).some((piece) => piece.own)
+}
+
+/** Pieces touched by `[start, end)`; they are in order, so that the first is found by halves. */
+export function piecesIn(pieces: readonly Piece[], start: number, end: number): Piece[] {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (pieces[middle].at + pieces[middle].length > start) high = middle
+    else low = middle + 1
+  }
+  const touched: Piece[] = []
+  for (let at = low; at < pieces.length && pieces[at].at < end; at++) touched.push(pieces[at])
+  return touched
 }
 
 export interface ParagraphSpan { paragraph: number; start: number; end: number }
 
 /** The paragraphs' stretches behind `[start, end)` of a statement; own ones if there are any. Trimmed of white space. */
 export function spansOf(statement: Statement, start: number, end: number): ParagraphSpan[] {
-  const touched = statement.pieces.filter((piece) => piece.at < end && piece.at + piece.length > start)
+  const touched = piecesIn(statement.pieces, start, end)
   const own = touched.filter((piece) => piece.own)
   const spans: ParagraphSpan[] = []
   for (const piece of own.length > 0 ? own : touched) {

@@ -27,7 +27,7 @@ export function* judgeKind(contract: Contract, lexicon: ContractLexicon): Genera
   }
   yield
   const it = count(lexicon.notThisKind.it, contract, words)
-  if (it.expressions < 2 || it.hits * 500 < total) return { code: 'not-it', evidence: [] }
+  if (it.hits * 300 < total) return { code: 'not-it', evidence: [] }
   yield
   const bond = count(lexicon.notThisKind.contract, contract, words)
   return bond.expressions < 3 || bond.hits * 200 < total ? { code: 'not-a-contract', evidence: [] } : null

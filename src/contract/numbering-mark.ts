@@ -130,35 +130,44 @@ function readNumber(text: string, start: number, lexicon: ContractLexicon): Numb
   return { kind: 'decimal', parts, written: text.slice(start, number.end), end, closed: false }
 }
 
+/** Deeper numbers than this are a list of figures. */
+const MOST_PARTS = 8
+
 /** « 5 », « 5.1.2 », « V.2 », « A.1 », « IV », « A »: parts and where they end (a closing dot is not part). */
 function readParts(text: string, start: number): { parts: string[]; end: number } | null {
   const parts: string[] = []
-  let at = start
-  while (parts.length < 8) {
-    let to = at
-    if (/\d/.test(text[to] ?? '')) {
-      while (to < text.length && to - at < 4 && text[to] >= '0' && text[to] <= '9') to++
-      if (to - at > 3 || /[\p{L}\p{N}]/u.test(text[to] ?? '')) return null
-      if (parts.length > 0 && to - at > 2) return null
-    } else if (/[A-Za-z]/.test(text[to] ?? '')) {
-      while (to < text.length && to - at < 6 && /[A-Za-z]/.test(text[to])) to++
-      const letters = text.slice(at, to)
-      if (/[\p{L}\p{M}\p{N}'’]/u.test(text[to] ?? '')) return null
-      if (letters.length > 1 && !isRoman(letters)) return null
-      if (letters.length > 1 && letters !== letters.toUpperCase() && letters !== letters.toLowerCase()) return null
-    } else break
+  let end = start
+  for (let at = start; parts.length <= MOST_PARTS;) {
+    const to = endOfPart(text, at, parts.length === 0)
+    // « 1.Objet »: the dot closes the number, the word follows.
+    if (to === null) break
     parts.push(text.slice(at, to))
-    at = to
-    if (text[at] === '.' && /[0-9A-Za-z]/.test(text[at + 1] ?? '')) {
-      const ahead = readParts(text, at + 1)
-      // « 1.Objet »: the dot closes the number, the word follows.
-      if (!ahead) break
-      parts.push(...ahead.parts)
-      at = ahead.end
-    }
-    break
+    end = to
+    if (text[to] !== '.' || !/[0-9A-Za-z]/.test(text[to + 1] ?? '')) break
+    at = to + 1
   }
-  return parts.length === 0 || parts.length > 8 ? null : { parts, end: at }
+  return parts.length === 0 || parts.length > MOST_PARTS || isGlued(text, end, parts) ? null : { parts, end }
+}
+
+/** Where a part ends: up to three figures, or a letter, or a Roman number; null when it is none. */
+function endOfPart(text: string, at: number, first: boolean): number | null {
+  let to = at
+  if (/\d/.test(text[to] ?? '')) {
+    while (to < text.length && to - at < 4 && text[to] >= '0' && text[to] <= '9') to++
+    return to - at > (first ? 3 : 2) ? null : to
+  }
+  while (to < text.length && to - at < 6 && /[A-Za-z]/.test(text[to])) to++
+  if (to === at || /[\p{L}\p{M}\p{N}'’]/u.test(text[to] ?? '')) return null
+  const letters = text.slice(at, to)
+  if (letters.length === 1) return to
+  return isRoman(letters) && (letters === letters.toUpperCase() || letters === letters.toLowerCase()) ? to : null
+}
+
+/** « 9h », « 1er », « 12.05.2024 »: figures that go on are no number of a clause. */
+function isGlued(text: string, end: number, parts: string[]): boolean {
+  const next = text[end] ?? ''
+  if (/[\p{L}\p{N}]/u.test(next)) return true
+  return next === '.' && /\d/.test(text[end + 1] ?? '') && parts.length > 0
 }
 
 /** « 2 bis », « 5.2 ter »: a number given to what was inserted later. */

@@ -68,7 +68,7 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
     if (text.length <= LONGEST_TITLE && words.length <= MOST_WORDS && !(ends === '.' && words.length > 8) && !(ends === ';' || ends === ',')) return { ...base, kind: mark.kind }
     return mark.kind === 'article' || mark.closed ? runIn({ ...base, kind: mark.kind }, line) : null
   }
-  if (isNamedHeading(words, text, ends, mark, lexicon)) return { ...base, kind: base.part === 'annex' ? 'annex' : 'plain' }
+  if (isNamedHeading(words, text, ends, mark, lexicon)) return { ...base, kind: base.part === 'annex' ? 'annex' : caps && mark === null ? 'caps' : 'plain' }
   if (text.length > LONGEST_TITLE || words.length > MOST_WORDS || startsLowerCase(line) || words.length === 0) return mark && mark.parts.length > 0 && mark.kind !== 'letter' ? cappedRunIn({ ...base, kind: mark.kind }, line) : null
   if (ends === ';' || ends === ',' || (ends === '.' && !(caps && words.length <= 8) && !(bold && words.length <= 8))) return null
   const introduced = before !== null && lastCharacter(before) === ':' && before.paragraph.outlineLevel === null && !(mark?.kind === 'decimal' && mark.parts.length > 1)

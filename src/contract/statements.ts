@@ -1,5 +1,6 @@
 /** Statements: sentences, list items with their lead-in, table rows. Written in reading order, clause by clause. */
 import type { Clause, Piece, Statement, StatementKind } from './contract'
+import { piecesIn } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { NumberingMark } from './numbering-mark'
 import type { Breaks, Passage } from './passages'
@@ -202,12 +203,10 @@ function signatureOf(passage: Passage): string | null {
 
 /** Part of a passage as a statement of its own. */
 function cut(passage: Draft, start: number, end: number): Draft {
-  const pieces: Piece[] = []
-  for (const piece of passage.pieces) {
+  const pieces = piecesIn(passage.pieces, start, end).map((piece): Piece => {
     const from = Math.max(piece.at, start)
-    const to = Math.min(piece.at + piece.length, end)
-    if (to > from) pieces.push({ ...piece, at: from - start, length: to - from, start: piece.start + from - piece.at })
-  }
+    return { ...piece, at: from - start, length: Math.min(piece.at + piece.length, end) - from, start: piece.start + from - piece.at }
+  })
   return { text: passage.text.slice(start, end), pieces }
 }
 

@@ -70,8 +70,10 @@ function looksLikeHeader(grid: Cell[][], columns: number): boolean {
 
 /** Two columns where each party signs. */
 function isSignature(grid: Cell[][], lexicon: ContractLexicon): boolean {
-  const words = grid.slice(0, 2).flat().map((cell) => wordsOf(cellText(cell)))
-  return words.some((cell) => lexicon.headings.signature.at(cell, 0) !== null) || (words.length >= 2 && words.every((cell) => cell.length > 0 && lexicon.parties.signing.has(cell[0].form)))
+  const top = grid[0].map((cell) => wordsOf(cellText(cell)))
+  const second = (grid[1] ?? []).map((cell) => wordsOf(cellText(cell)))
+  if ([...top, ...second].some((cell) => lexicon.headings.signature.at(cell, 0) !== null)) return true
+  return top.length >= 2 && top.every((cell) => cell.length > 0 && lexicon.parties.signing.has(cell[0].form))
 }
 
 export function cellText(cell: Cell): string {

@@ -26,7 +26,9 @@ export function sentences(text: string, abbreviations: ReadonlySet<string>): Spa
 }
 
 function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbreviations: ReadonlySet<string>): boolean {
-  if (stop[0][0] !== '.' || stop[0].startsWith('..')) return false
+  // « ………… heures », « .......... heures »: a blank to fill, or a pause; the sentence goes on in lower case.
+  if (stop[0][0] === '…' || stop[0].startsWith('..')) return /^\s*\p{Ll}/u.test(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))
+  if (stop[0][0] !== '.') return false
   const before = /[\p{L}\p{M}\d]*$/u.exec(text.slice(Math.max(start, stop.index - 24), stop.index))?.[0] ?? ''
   const after = /^\s*(\S)/u.exec(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))?.[1]
   if (before === '' || after === undefined) return false
@@ -39,7 +41,8 @@ function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbr
 
 /** A line break ends a sentence after closing punctuation, or before a capital, a figure or a bullet when no comma or small word is left open. */
 function beginsAnew(text: string, start: number, index: number, end: number): boolean {
-  const before = text.slice(start, index).trimEnd()
+  // The end of the line is enough: a slice from the sentence's start would cost its length at every line.
+  const before = text.slice(Math.max(start, index - 80), index).trimEnd()
   if (before === '') return false
   const next = /^\s*(\S)/u.exec(text.slice(end, end + 60))?.[1] ?? ''
   if (/[.;:!?]$/.test(before)) return true

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, LevelSuffix, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { IParagraphOptions } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
 import { compileClauses } from '../../../src/clauses/compile'
@@ -48,8 +48,8 @@ type Look = 'title' | 'subtitle' | 'article' | 'part' | 'annex' | 'text' | 'item
 const looks: Record<Look, IParagraphOptions> = {
   title: { heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER },
   subtitle: { alignment: AlignmentType.CENTER, spacing: { after: 480 } },
-  article: { heading: HeadingLevel.HEADING_1, numbering: { reference: 'articles', level: 0 } },
-  part: { heading: HeadingLevel.HEADING_2 },
+  article: { heading: HeadingLevel.HEADING_1, keepNext: true, spacing: { before: 240, after: 80 }, numbering: { reference: 'articles', level: 0 } },
+  part: { heading: HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 200, after: 80 } },
   annex: { heading: HeadingLevel.HEADING_1, pageBreakBefore: true },
   text: { alignment: AlignmentType.JUSTIFIED },
   item: { numbering: { reference: 'items', level: 0 } },
@@ -87,7 +87,7 @@ export function contractParagraphs(library: ClauseLibrary, stance: Stance, fille
 
 const numbering = {
   config: [
-    { reference: 'articles', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: 'Article %1 –', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 0, hanging: 0 } } } }] },
+    { reference: 'articles', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: 'Article %1 –', suffix: LevelSuffix.SPACE, alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 0, hanging: 0 } } } }] },
     { reference: 'items', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 720, hanging: 360 } } } }] },
   ],
 }

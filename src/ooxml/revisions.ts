@@ -45,9 +45,8 @@ export function revisionsOf(docx: DocxPackage): DocRevision[] {
   for (const part of textParts(docx)) {
     const root = docx.xml(part)?.documentElement ?? null
     for (let node: Node | null = root; node; node = following(node, root as Element)) {
-      if (!isW(node) || seen.has(node) || inside(node, seen)) continue
-      const kind = kindOf(node)
-      if (kind) listed.push(one(node, kind, null, 0))
+      const kind = isW(node) ? kindOf(node) : null
+      if (kind && !seen.has(node as Element) && !inside(node, seen)) listed.push(one(node as Element, kind, null, 0))
     }
   }
   return listed

@@ -54,7 +54,7 @@ async function main(paths: string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'clausier-fidelity-')), from = Date.now()
   try {
     const made = await makeFiles(folder)
-    const files = [...paths.flatMap(docxIn), ...made.files], results: FileResult[] = []
+    const files = [...paths.flatMap(docxIn), ...made.files, ...made.invalid], results: FileResult[] = []
     for (const line of made.missing) console.log(line)
     let next = 0
     const worker = async (): Promise<void> => {
@@ -64,6 +64,7 @@ async function main(paths: string[]): Promise<void> {
       }
     }
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+    for (const result of results) if (made.invalid.includes(result.file) && result.refused === null) result.faults.push('is invalid on purpose and was read')
     process.exitCode = report(results, (Date.now() - from) / 1000) && made.missing.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true })

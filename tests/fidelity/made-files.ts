@@ -1,15 +1,23 @@
 /** Files of our own text, made by four writers of .docx that have nothing in common. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import {
   AlignmentType, CommentRangeEnd, CommentRangeStart, CommentReference, DeletedTextRun, Document, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, InsertedTextRun,
   LevelFormat, Packer, Paragraph, SimpleField, Tab, Table, TableCell, TableOfContents, TableRow, TextRun,
 } from 'docx'
 
-/** Paths of what was made, and a line for each writer that is not on this machine. */
-export async function makeFiles(folder: string): Promise<{ files: string[]; missing: string[] }> {
+export interface MadeFiles {
+  files: string[]
+  /** Files that are invalid on purpose: a refusal is the right outcome. */
+  invalid: string[]
+  /** A line for each writer that is not on this machine. */
+  missing: string[]
+}
+
+export async function makeFiles(folder: string): Promise<MadeFiles> {
   const files: string[] = [], missing: string[] = []
   mkdirSync(join(folder, 'made'))
   const file = (name: string) => join(folder, 'made', name)
@@ -36,7 +44,24 @@ export async function makeFiles(folder: string): Promise<{ files: string[]; miss
   // What one writer made, written again by another.
   if (files.includes(file('libreoffice.docx')))
     make('LibreOffice', 'again/docx-package.docx', () => execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(folder, 'office')).href}`, '--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', file('again'), file('docx-package.docx')], { stdio: 'pipe', timeout: 180_000 }))
-  return { files, missing }
+  return { files, missing, invalid: invalidFiles(folder, readFileSync(file('docx-package.docx'))) }
+}
+
+/** One sound file spoilt in many ways. */
+function invalidFiles(folder: string, sound: Uint8Array): string[] {
+  mkdirSync(join(folder, 'invalid'))
+  const parts = unzipSync(sound), main = strFromU8(parts['word/document.xml'])
+  const withMain = (xml: string) => zipSync({ ...parts, 'word/document.xml': strToU8(xml) })
+  const spoilt: Record<string, Uint8Array> = {
+    empty: new Uint8Array(), pdf: strToU8('%PDF-1.7'), text: strToU8('Contrat'), 'cut-short': sound.subarray(0, sound.length - 200), 'no-main-part': zipSync({ ...parts, '_rels/.rels': strToU8('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>') }),
+    'malformed-xml': withMain(main.replace('</w:body>', '')), doctype: withMain(main.replace(/<w:document/, '<!DOCTYPE w:document [<!ENTITY a "a">]><w:document')), 'zip-bomb': zipSync({ ...parts, 'word/media/zeros.bin': new Uint8Array(30e6) }, { level: 9 }),
+    'legacy-doc': Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(504).fill(0)]),
+  }
+  return Object.entries(spoilt).map(([name, bytes]) => {
+    const path = join(folder, 'invalid', `${name}.docx`)
+    writeFileSync(path, bytes)
+    return path
+  })
 }
 
 async function byDocxPackage(): Promise<Buffer> {

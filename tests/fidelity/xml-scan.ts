@@ -14,7 +14,7 @@ export interface Scan {
 /** Pairs of limits that must match by id (ECMA-376 17.13). */
 const PAIRS = ['commentRange', 'bookmark', 'perm', 'moveFromRange', 'moveToRange', 'customXmlInsRange', 'customXmlDelRange', 'customXmlMoveFromRange', 'customXmlMoveToRange']
 const SKIPPED = new Set(['del', 'moveFrom', 'Fallback', 'txbxContent', 'rt'])
-const BREAKS = new Set(['tab', 'br', 'cr', 'p', 'ptab'])
+const BREAKS = new Set(['tab', 'br', 'cr', 'ptab'])
 
 export function scanDocx(bytes: Uint8Array): Scan {
   const files = unzipSync(bytes, { filter: ({ name }) => /\.xml$/.test(name) && !/customXml|docProps|theme|media/.test(name) })
@@ -31,7 +31,7 @@ export function scanDocx(bytes: Uint8Array): Scan {
 
 function scanPart(name: string, xml: string, scan: Scan, references: Map<string, number>): void {
   const open = new Map<string, string>(), limits = new Map<string, number>(), path: string[] = []
-  let skipping = 0, inText = false
+  let skipping = 0, inText = false, markDeleted = false
   const say = (text: string): void => { for (const [id, before] of open) open.set(id, before + text) }
   for (const [, closing, local, attributes, selfClosed, text] of xml.matchAll(/<(\/)?(?:[\w.-]+:)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>|([^<]+)/g)) {
     if (text !== undefined) { if (inText && skipping === 0) say(entities(text).replace(/[\r\n]/g, ' ')); continue }
@@ -39,9 +39,12 @@ function scanPart(name: string, xml: string, scan: Scan, references: Map<string,
       path.pop()
       if (local === 't') inText = false
       if (SKIPPED.has(local)) skipping--
-      if (local === 'p') say(' ')
+      // A paragraph whose mark is deleted goes on in the next.
+      if (local === 'p' && !markDeleted) say(' ')
       continue
     }
+    if (local === 'p') markDeleted = false
+    if ((local === 'del' || local === 'moveFrom') && path[path.length - 1] === 'rPr') markDeleted = true
     const id = /\bid="([^"]*)"/.exec(attributes)?.[1] ?? ''
     for (const pair of PAIRS) for (const side of ['Start', 'End']) if (local === pair + side) {
       const key = `${pair} ${id}`, before = limits.get(key) ?? 0

@@ -4,6 +4,7 @@ import { quoteOf } from '../../src/contract/quote'
 import type { Paragraph } from '../../src/contract/paragraph'
 import type { CommentAction } from '../../src/document/port'
 import { commentsOf, openDocx, paragraphsOf, revisionsOf } from '../../src/ooxml'
+import { docxOf, p, r } from '../ooxml/small-docx'
 import { WordBench } from './harness/word'
 
 jest.setTimeout(120_000)
@@ -165,5 +166,74 @@ test('shows a passage and reads the selection back', async () => {
   const quote = quoteOf(paragraphs[12] as Paragraph, 4, 30)
   expect(await word.document.show(quote)).toEqual({ kind: 'done' })
   expect(await word.document.selection()).toEqual(quote)
+  await word.close()
+})
+
+const W = 'w:author="Me Durand" w:date="2026-01-02T08:00:00Z"'
+/** Two paragraphs whose mark in between is deleted, then a table, then the end. */
+const revised = docxOf([
+  p(r('Le Prestataire répond'), `<w:rPr><w:del w:id="1" ${W}/></w:rPr>`),
+  p(r(' sous quatre heures.')),
+  p(r('Tableau :')),
+  `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc><w:tcPr/>${p(r('Cellule'))}</w:tc></w:tr></w:tbl>`,
+  p(r('Fin.')),
+  '<w:sectPr/>',
+].join(''))
+
+test.each([true, false])('paragraphs joined by a deleted mark read as one, whether Word lists them by themselves (%s) or not', async (deletedMarksSeparate) => {
+  const word = await bench.open(revised, { assumptions: { deletedMarksSeparate } })
+  const { paragraphs, stamp, notices } = await word.document.read()
+  expect(paragraphs.map(({ text }) => text)).toEqual(['Le Prestataire répond sous quatre heures.', 'Tableau :', 'Cellule', 'Fin.'])
+  expect(paragraphs[0]?.deletedInside).toBe(true)
+  expect(notices).toEqual(['has-revisions'])
+  const joined = paragraphs[0] as Paragraph
+  const quotes = [quoteOf(joined, 15, 26), quoteOf(joined, 27, 40), quoteOf(joined, 3, 14), quoteOf(paragraphs[2] as Paragraph, 0, 4)]
+  const outcomes = await word.document.apply(quotes.map((quote, i) => ({ kind: 'add', quote, text: `Note ${i}` })), { stamp })
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['placed', 'placed', 'placed', 'placed'])
+  const comments = await word.document.comments()
+  for (const [i, quote] of quotes.entries()) expect(comments.find(({ text }) => text === `Note ${i}`)?.anchor).toEqual(quote)
+  await word.close()
+})
+
+test('after the last cell of a table, a clause goes behind the table', async () => {
+  const word = await bench.open(revised)
+  const { stamp } = await word.document.read()
+  const outcome = await word.document.insert([{ kind: 'text', inlines: [{ kind: 'text', text: 'Derrière.' }] }, { kind: 'text', inlines: [{ kind: 'text', text: 'Encore.' }] }],
+    { after: 2, like: { heading: null, text: 3, item: null } }, { tracked: true, tag: 'cl:t', title: 'T' }, { stamp })
+  expect(outcome).toMatchObject({ kind: 'inserted', first: 3, count: 2 })
+  const { paragraphs } = await word.document.read()
+  expect(paragraphs.map(({ text, place }) => [text, place === null])).toEqual([
+    ['Le Prestataire répond sous quatre heures.', true], ['Tableau :', true], ['Cellule', false], ['Derrière.', true], ['Encore.', true], ['Fin.', true]])
+  await word.close()
+})
+
+test('where Word cannot answer a comment, the answer is refused and the rest done', async () => {
+  const word = await bench.open(sample(), { assumptions: { repliesWork: false } })
+  const { paragraphs, stamp } = await word.document.read()
+  const [own] = await word.document.apply(middles(paragraphs).slice(0, 1), { stamp })
+  if (own?.kind !== 'placed') throw new Error('not placed')
+  const outcomes = await word.document.apply([{ kind: 'reply', comment: own.comment, text: 'Corrigé.' }, { kind: 'resolve', comment: own.comment }], { stamp })
+  expect(outcomes).toMatchObject([{ kind: 'refused', reason: 'host-error' }, { kind: 'done' }])
+  expect(await word.document.comments()).toMatchObject([{ resolved: true, replies: [] }])
+  await word.close()
+})
+
+test('where Word does not give the markup, the reading says so, and comments still find their words', async () => {
+  const word = await bench.open(sample(), { assumptions: { ooxmlAnswers: false } })
+  const { paragraphs, stamp, notices } = await word.document.read()
+  expect(notices).toEqual(['markup-unread'])
+  const model = paragraphsOf(openDocx(sample()))
+  expect(paragraphs.map(({ text, listString, place }) => [text, listString, place?.table, place?.row, place?.column])).toEqual(model.map(({ text, listString, place }) => [text, listString, place?.table, place?.row, place?.column]))
+  const outcomes = await word.document.apply(middles(paragraphs).slice(0, 30), { stamp })
+  expect(outcomes.every(({ kind }) => kind === 'placed')).toBe(true)
+  await word.close()
+})
+
+test('a document protected for comments takes comments and no text', async () => {
+  const word = await bench.open(docxOf(`${p(r('Le Prestataire répond sous quatre heures.'))}<w:sectPr/>`, { settings: '<w:documentProtection w:edit="comments" w:enforcement="1"/>' }))
+  const { paragraphs, stamp } = await word.document.read()
+  expect(word.document.capabilities()).toMatchObject({ canComment: true, canInsert: false, readOnlyReason: null })
+  expect(await word.document.apply([add(paragraphs[0] as Paragraph, 3, 14, 'Oui.')], { stamp })).toMatchObject([{ kind: 'placed' }])
+  expect(await word.document.insert([{ kind: 'text', inlines: [{ kind: 'text', text: 'Non.' }] }], { after: 0, like: { heading: null, text: 0, item: null } }, { tracked: true, tag: 'cl:x', title: 'x' }, { stamp })).toEqual({ kind: 'refused', reason: 'protected' })
   await word.close()
 })

@@ -124,8 +124,9 @@ export class Paragraph extends HostObject {
   set Style(name: string) {
     const styles = stylesOf(this.doc.docx)
     const style = styles.named(name) ?? styles.all().find((one) => localName(this.open, one.name) === name) ?? null
-    if (!style) throw invalidArgument('Paragraph.style')
-    this.open.edit('Paragraph.style', () => setStyle(this.doc, style.id === stylesOf(this.doc.docx).ofParagraph(null)?.id ? null : style.id))
+    // A document without styles still has « Normal ».
+    if (!style && name !== 'Normal') throw invalidArgument('Paragraph.style')
+    this.open.edit('Paragraph.style', () => setStyle(this.doc, !style || style.id === styles.ofParagraph(null)?.id ? null : style.id))
   }
 
   get StyleBuiltIn(): string {

@@ -71,7 +71,7 @@ export function writeSetAside(xml: string): string {
 /** JSON inside one element of our namespace. */
 export function wrap(namespace: string, element: string, json: string): string {
   // XML 1.0 cannot hold control characters or lone surrogates; in JSON both can be written as escapes.
-  const safe = json.replace(/[\u0000-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const safe = json.replace(/[\u0000-\u001f\ufffe\uffff\p{Cs}]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return `<${element} xmlns="${namespace}" schema="${SCHEMA}">${safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</${element}>`
 }
 

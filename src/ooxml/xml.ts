@@ -180,7 +180,7 @@ export class WordElements {
 
 /** Without the characters that XML 1.0 cannot hold (control characters, halves of surrogate pairs). */
 export const xmlSafe = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu, '')
 
 /** Word drops leading and trailing spaces of a `w:t` without `xml:space`. */
 export function keepSpaces(element: Element): void {

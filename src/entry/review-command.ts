@@ -15,7 +15,10 @@ import type { Memory } from '../review/review-memory'
 import { dismissalOf } from '../negotiation/dismissals'
 import { recordOf } from '../negotiation/identity'
 import { cli } from '../wording/cli'
+import { outcomes } from '../wording/outcomes'
 import { say } from '../wording/say'
+import type { Language } from '../wording/say'
+import type { Outcome } from '../document/port'
 import type { CommandOptions } from './command-line'
 import { contractFiles, isDocx, openContract, overwrites, textContract, UnreadableFile } from './contract-files'
 import type { ContractFile } from './contract-files'
@@ -79,7 +82,7 @@ async function writeReviewed(file: ContractFile, document: DocxDocument, memory:
     capabilities: document.capabilities(), style: { language: options.language, voice: 'other-side' }, chosen: null, rules: knowledge.rules, clauseTitle,
     dismissed: (finding) => dismissalOf(recordOf(finding, clauseTitle(finding.quotes[0]?.paragraph ?? 0)), set) !== null,
   })
-  const { outcomes, shared } = await applyPlan(document, plan, plan.lines.map(({ id }) => id), memory.shared)
+  const { outcomes: done, shared } = await applyPlan(document, plan, plan.lines.map(({ id }) => id), memory.shared)
   if (shared !== memory.shared) await saveShared(document, { ...memory, shared })
   const path = join(out, file.name)
   try {
@@ -88,12 +91,17 @@ async function writeReviewed(file: ContractFile, document: DocxDocument, memory:
   } catch (error) {
     throw new Misuse(file.path, say(cli, options.language, 'out-failed', { dir: out, detail: (error as NodeJS.ErrnoException).code ?? '' }))
   }
-  const done = outcomes.filter(({ outcome }) => tookEffect(outcome)).length
-  const not = outcomes.filter(({ outcome }) => !tookEffect(outcome))
-  const said = done > 0 ? say(cli, options.language, 'written', { path, n: done }) : say(cli, options.language, 'nothing-to-write', { path })
+  const placed = done.filter(({ outcome }) => tookEffect(outcome)).length
+  const not = done.filter(({ outcome }) => !tookEffect(outcome))
+  const said = placed > 0 ? say(cli, options.language, 'written', { path, n: placed }) : say(cli, options.language, 'nothing-to-write', { path })
   if (not.length === 0) return said
-  const reasons = [...new Set(not.map(({ outcome }) => (outcome.kind === 'refused' ? outcome.reason : outcome.kind)))].join(', ')
+  const reasons = [...new Set(not.map(({ outcome }) => outcomeIn(outcome, options.language)))].join(', ')
   return `${said}\n${say(cli, options.language, 'not-written', { n: not.length, reasons })}`
+}
+
+function outcomeIn(outcome: Outcome, language: Language): string {
+  const key = outcome.kind === 'refused' ? `refused-${outcome.reason}` : outcome.kind
+  return Object.hasOwn(outcomes, key) ? say(outcomes, language, key as keyof typeof outcomes) : say(cli, language, outcome.kind === 'orphan' ? 'orphan' : 'other-outcome', { code: key })
 }
 
 function asJson(file: string, { snapshot, review, along }: Reviewed, ms: number): object {

@@ -15,6 +15,7 @@ import { say } from '../wording/say'
 import type { CommentStyle } from './comment-text'
 import { isInternal, replyText } from './comment-text'
 import { quoted } from './finding-text'
+import { findingsNamed } from './recover-memory'
 import type { CommentPlan, PlanKind } from './session'
 import { overlap, wantedComments } from './wanted-comments'
 import type { WantedComment, WantedFrom } from './wanted-comments'
@@ -153,21 +154,12 @@ function standingOf(input: PlanInput, wanted: WantedComment[]): Standing[] {
     if (code === null || isInternal(comment.text) !== (input.style.voice === 'internal')) continue
     const known = records.get(code) ?? null
     const group = byCode.get(code)
-    const findings = known?.findings ?? group?.records ?? readFromText(comment, code, input)
+    const findings = known?.findings ?? group?.records ?? findingsNamed(comment, code, input.rules)
     // Without memory, a text that is not what we would write today may be a person's: it is left alone.
-    const edited = known ? textMark(comment.text) !== known.text : !(group && sameText(comment.text, group, input.style))
+    const edited = known && known.text !== '' ? textMark(comment.text) !== known.text : !(group && sameText(comment.text, group, input.style))
     standing.push({ comment, code, record: known, findings, edited, answered: comment.replies.some((reply) => codeOf(reply.text) === null) })
   }
   return standing
-}
-
-/** When the memory was lost: the rule is that whose title opens the comment. */
-function readFromText(comment: DocumentComment, code: string, input: PlanInput): FindingRecord[] {
-  const first = comment.text.split(/[\r\n\v]/)[0].replace(/\s+/g, ' ').replace(/^\[[A-Z]+\] /, '')
-  for (const rule of input.rules.values()) {
-    if (first.startsWith(`${rule.title.fr} — `) || first.startsWith(`${rule.title.en} — `)) return [{ id: code, rule: rule.id, passage: comment.anchor?.exact.slice(0, 60) ?? '', clause: '' }]
-  }
-  return []
 }
 
 /** Which comment stands for which group: by code, then by the findings that both name. */

@@ -33,16 +33,18 @@ export async function loadMemory(document: ContractDocument, store: UserStore, n
   if (reading.kind === 'broken') [memory.broken] = [part, memory.notices.push('memory-broken')]
   if (reading.kind === 'newer') [memory.newer] = [true, memory.notices.push('memory-newer')]
   const always = await store.get(ALWAYS)
-  if (always !== null) memory.always = readAlways(always) ?? report(memory, 'always-broken', [])
+  if (always !== null) memory.always = readAlways(always) ?? (await setAside(store, ALWAYS, always, memory, 'always-broken', []))
   if (memory.written === null) return memory
   const kept = await store.get(keyOf(memory.shared.document))
   const carried = kept === null ? await document.readPart(NOTES_NAMESPACE) : null
-  if (kept !== null) memory.notes = readPrivateMemory(kept) ?? report(memory, 'notes-broken', emptyPrivateMemory())
-  else if (carried !== null) memory.notes = readNotesPart(carried) ?? report(memory, 'notes-broken', emptyPrivateMemory())
+  if (kept !== null) memory.notes = readPrivateMemory(kept) ?? (await setAside(store, keyOf(memory.shared.document), kept, memory, 'notes-broken', emptyPrivateMemory()))
+  else if (carried !== null) memory.notes = readNotesPart(carried) ?? (await setAside(store, keyOf(memory.shared.document), carried, memory, 'notes-broken', emptyPrivateMemory()))
   return memory
 }
 
-function report<T>(memory: Memory, notice: string, instead: T): T {
+/** What cannot be read is kept on the machine under another key, and said. */
+async function setAside<T>(store: UserStore, key: string, content: string, memory: Memory, notice: string, instead: T): Promise<T> {
+  await store.set(`set-aside:${key}`, content)
   memory.notices.push(notice)
   return instead
 }

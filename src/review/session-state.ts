@@ -12,6 +12,7 @@ import { answersIn, addStep } from '../negotiation/threads'
 import type { Language } from '../wording/say'
 import { clauseTitleAt } from './clause-title'
 import type { ReviewKnowledge } from './knowledge'
+import { recoverMemory } from './recover-memory'
 import { reviewDocument } from './review-document'
 import type { Reviewed } from './review-document'
 import { keepNotes, loadMemory, saveNotes, saveShared } from './review-memory'
@@ -62,6 +63,13 @@ export class SessionState {
     const memory = await loadMemory(this.document, this.store, () => this.newId())
     if (memory.written !== null) {
       for (const { finding, step } of answersIn(await this.document.comments(), memory.shared, this.now())) memory.shared = addStep(memory.shared, finding, step)
+    }
+    else if (memory.broken === null && !memory.newer) {
+      const recovered = recoverMemory(memory.shared.document, await this.document.comments(), this.knowledge.rules, this.now())
+      if (recovered) {
+        memory.shared = recovered
+        memory.notices.push('memory-recovered')
+      }
     }
     this.held = memory
     return memory

@@ -23,6 +23,8 @@ export const cli = {
   written: { fr: { one: '{path} : {n} commentaire ajouté ou mis à jour.', other: '{path} : {n} commentaires ajoutés ou mis à jour.' }, en: { one: '{path}: {n} comment added or updated.', other: '{path}: {n} comments added or updated.' } },
   'nothing-to-write': { fr: '{path} : rien à changer, copie identique.', en: '{path}: nothing to change, identical copy.' },
   'not-written': { fr: { one: '{n} commentaire n’a pas pu être posé : {reasons}.', other: '{n} commentaires n’ont pas pu être posés : {reasons}.' }, en: { one: '{n} comment could not be placed: {reasons}.', other: '{n} comments could not be placed: {reasons}.' } },
+  orphan: { fr: 'mots introuvables', en: 'words not found' },
+  'other-outcome': { fr: 'sans effet ({code})', en: 'without effect ({code})' },
   'text-not-written': { fr: '{file} : un texte ne porte pas de commentaires ; aucun fichier écrit.', en: '{file}: a text cannot carry comments; no file written.' },
   notice: { fr: 'À savoir : {notice}', en: 'Note: {notice}' },
   disclaimer: { fr: '{disclaimer} Liste de contrôle au {date}.', en: '{disclaimer} Checklist as of {date}.' },

@@ -164,6 +164,48 @@ describe('a memory part that is not what it should be', () => {
     expect((await session.scan({})).memoryNotices).toEqual([])
   })
 
+  it('lost on the way: answers are recovered from the comments, nothing is doubled', async () => {
+    const document = new PaperDocument(LINES)
+    const first = await open(document)
+    await commentAll(first.session, first.scan)
+    const id = finding(first.scan, 'trap-total-liability-exclusion').id
+    await first.negotiation.answer(id, 'refused', 'Notre assureur s’y oppose : désolé', 'prestataire')
+    const others = (await document.comments()).length
+    document.parts.clear()
+    const again = await open(document)
+    expect(again.scan.memoryNotices).toEqual(['memory-recovered'])
+    const line = (await again.negotiation.lines(again.scan)).find(({ finding: known }) => known === id)
+    expect(line).toMatchObject({ status: 'refused' })
+    expect(line?.history.map(({ role, text }) => [role, text])).toContainEqual(['prestataire', 'Notre assureur s’y oppose : désolé'])
+    expect((await again.session.plan(again.scan, { findings: null, role: 'avocat' })).lines).toEqual([])
+    await again.session.dismiss(finding(again.scan, 'trap-total-liability-exclusion'), 'here', '', 'avocat')
+    expect((await again.session.plan(await again.session.scan({}), { findings: null, role: 'avocat' })).lines).toEqual([])
+    expect(await document.comments()).toHaveLength(others)
+  })
+
+  it('private notes that are damaged are said and set aside', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan, store } = await open(document)
+    await session.dismiss(finding(scan, 'trap-total-liability-exclusion'), 'here', 'x', 'avocat')
+    const [key] = [...store.held.keys()].filter((name) => name.startsWith('document:'))
+    store.held.set(key, '{"dismissals":')
+    const again = await open(document, store)
+    expect(again.scan.memoryNotices).toEqual(['notes-broken'])
+    expect(store.held.get(`set-aside:${key}`)).toBe('{"dismissals":')
+  })
+
+  it('the same comment pasted twice: one stays, the copy is closed', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    await commentAll(session, scan)
+    const title = knowledge.rules.get('trap-total-liability-exclusion')?.title.fr ?? ''
+    document.personComments(document.comment(title).text, 3)
+    const plan = await session.plan(await session.scan({}), { findings: null, role: 'avocat' })
+    expect(plan.lines.map(({ kind, actions }) => [kind, actions.map((action) => action.kind)])).toEqual([['moved', ['reply', 'resolve']]])
+    await session.apply(plan, plan.lines.map(({ id }) => id), {})
+    expect((await session.plan(await session.scan({}), { findings: null, role: 'avocat' })).lines).toEqual([])
+  })
+
   it('of a later version: left as it is, comments work all the same', async () => {
     const document = new PaperDocument(LINES)
     const later = `<memory xmlns="${MEMORY_NAMESPACE}" schema="9">{}</memory>`

@@ -33,7 +33,7 @@ export function findMatches(statement: Statement, readings: Readings, open: Open
     for (const phrase of phrases) {
       if (tried.has(phrase.number)) continue
       tried.add(phrase.number)
-      if (!concerned(phrase) || !readings.isAbout(statement.clause, phrase.about)) continue
+      if (!concerned(phrase) || !readings.isAbout(statement, phrase.about)) continue
       const found = matchPhrase(phrase, statement, reading, topics, readings)
       if (found) matches.push(...found)
     }

@@ -26,12 +26,35 @@ export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], con
   const barredClauses = new Set(mine('unless_clause').map(clauseOf))
   const barredPlaces = new Set(mine('unless').flatMap((match) => readings.around(contract.statements[match.statement], check.check.within ?? 'sentence')))
   const allowed = (match: Match) => !barredClauses.has(clauseOf(match)) && !barredPlaces.has(match.statement)
-  const judged = mine('phrase').filter(allowed).map((match) => judgeMatch(match, contract, readings, check))
+  const judged = byRelevance(mine('phrase').filter(allowed).map((match) => judgeMatch(match, contract, readings, check)), found, contract, readings)
   const spoiling = mine('weak').filter(allowed).filter((match) => !readings.modality(match.statement).deniedBy(match.head, match.taken, null))
   if (kind === 'trap') return judgeTrap(check, judged, contract)
   const base = check.check.at_least ? counted(check, judged, contract) : best(judged)
   const verdict = decide(check, base, judged, spoiling, mine('capped_by'), contract, readings)
   return verdict
+}
+
+/** The passages that deal most with the rule's subject first: those that answer several of its phrases, under its headings, in its words. */
+function byRelevance(judged: JudgedMatch[], found: Found[], contract: Contract, readings: Readings): JudgedMatch[] {
+  if (judged.length < 2) return judged
+  const phrases = new Map<number, Set<number>>()
+  const inClause = new Map<number, Set<number>>()
+  for (const { match, purpose } of found) {
+    if (purpose !== 'phrase' && purpose !== 'weak') continue
+    gather(phrases, match.statement, match.phrase.number)
+    gather(inClause, contract.statements[match.statement].clause, match.phrase.number)
+  }
+  const score = ({ match }: JudgedMatch) => {
+    const statement = contract.statements[match.statement]
+    return readings.closeness(statement, match.phrase.about) + (phrases.get(match.statement)?.size ?? 0) + (inClause.get(statement.clause)?.size ?? 0) / 2 + match.taken.length / 4
+  }
+  return judged.map((each, i) => ({ each, i, score: score(each) })).sort((a, b) => b.score - a.score || a.i - b.i).map(({ each }) => each)
+}
+
+function gather(map: Map<number, Set<number>>, key: number, value: number): void {
+  const there = map.get(key)
+  if (there) there.add(value)
+  else map.set(key, new Set([value]))
 }
 
 function result(check: OpenCheck, verdict: CheckVerdict, quotes: Quote[], reasons: Reason[], from: JudgedMatch | null, contract: Contract, exact: Quote[] = from?.exact ?? []): CheckJudgement {

@@ -5,13 +5,21 @@ import type { OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
 
 /** How many sentences back the subject of a paragraph is looked for. */
-const SENTENCES_BACK = 3
+const SENTENCES_BACK = 1
+/** Headings that tell the subject: its own, and the one above. */
+const HEADINGS = 2
+/** A clause of at most that many statements is about one thing. */
+const SHORT_CLAUSE = 4
+/** List of the lexicon: words that take up the subject of the sentence before. */
+const ANAPHORA = 'REPRISE'
+/** Such a word stands among the first ones of its sentence, counted in tokens. */
+const ANAPHORA_REACH = 2
 
 export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
   private readonly byClause = new Map<number, number[]>()
-  private readonly clauseLists = new Map<number, Set<number>>()
+  private readonly near = new Map<number, Set<number>>()
   private readonly findParties
 
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
@@ -34,15 +42,25 @@ export class Readings {
     return modality
   }
 
-  /** Statements that tell what this one is about, the nearest first: headings, lead-ins, the sentences before in its paragraph or clause. */
+  /**
+   * Statements that tell what this one is about: headings (its own first), lead-ins, and the sentences before it as long as
+   * each sentence takes up the subject of the one before (« Elles sont réalisées… », « Ce délai… »).
+   */
   topics(statement: Statement): number[] {
-    const topics = [...headingsOf(this.contract, statement.clause), ...statement.leadIns]
-    let back = statement.previous
-    for (let i = 0; i < SENTENCES_BACK && back !== null; i++) {
+    const topics = [...headingsOf(this.contract, statement.clause).slice(0, HEADINGS), ...statement.leadIns]
+    let here = statement.index
+    for (let back = statement.previous, i = 0; i < SENTENCES_BACK && back !== null && this.takesUp(here); i++) {
       topics.push(back)
+      here = back
       back = this.contract.statements[back].previous
     }
     return topics
+  }
+
+  /** True when a sentence begins by pointing at the one before: a pronoun or a demonstrative near its start, or no verb of its own worth a subject. */
+  private takesUp(statement: number): boolean {
+    const reading = this.of(statement)
+    return this.open.language.where(reading, ANAPHORA).some((range) => range.from <= ANAPHORA_REACH)
   }
 
   /** Statements among which the parts of a phrase may be spread, this one included. */
@@ -56,15 +74,40 @@ export class Readings {
     return this.byClause.get(clause) ?? []
   }
 
-  /** True when the clause, or a heading above it, holds one of the lists. */
-  isAbout(clause: number, lists: readonly number[]): boolean {
+  /**
+   * True when a statement speaks of one of the lists: in its own words, its headings and lead-ins, or near it — the whole clause
+   * when that is short, else its paragraph and the sentences right before and after.
+   */
+  isAbout(statement: Statement, lists: readonly number[]): boolean {
     if (lists.length === 0) return true
-    let held = this.clauseLists.get(clause)
+    const near = this.nearLists(statement)
+    return lists.some((list) => near.has(list))
+  }
+
+  private nearLists(statement: Statement): Set<number> {
+    const known = this.near.get(statement.index)
+    if (known) return known
+    const clause = this.clause(statement.clause)
+    const short = clause.length <= SHORT_CLAUSE
+    const key = short ? -1 - statement.clause : statement.index
+    let held = this.near.get(key)
     if (!held) {
       held = new Set()
-      for (const statement of [...this.clause(clause), ...headingsOf(this.contract, clause)]) for (const list of this.of(statement).lists.keys()) held.add(list)
-      this.clauseLists.set(clause, held)
+      const around = short ? clause : clause.filter((other) => Math.abs(other - statement.index) <= 1 || this.contract.statements[other].block === statement.block)
+      for (const other of [...around, ...headingsOf(this.contract, statement.clause), ...statement.leadIns]) for (const list of this.of(other).lists.keys()) held.add(list)
+      this.near.set(key, held)
     }
-    return lists.some((list) => held.has(list))
+    this.near.set(statement.index, held)
+    return held
+  }
+
+  /**
+   * How much of a rule's subject stands around a statement: words of `about` in its headings, in itself, near it. Tells the
+   * passage that deals with a subject from those that touch it.
+   */
+  closeness(statement: Statement, lists: readonly number[]): number {
+    const holds = (other: number) => lists.some((list) => this.of(other).lists.has(list))
+    const own = headingsOf(this.contract, statement.clause)
+    return (own.slice(0, 1).some(holds) ? 2 : own.some(holds) ? 1 : 0) + (holds(statement.index) ? 1 : 0) + (statement.leadIns.some(holds) ? 0.5 : 0)
   }
 }

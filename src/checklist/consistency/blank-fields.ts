@@ -120,8 +120,8 @@ function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
     const written = text.slice(start, end)
     // « XX » in capitals, or « xxx@xxx »; « xx » in lower case may be anything.
     if (!(written === written.toUpperCase() || text[end] === '@' || text[start - 1] === '@') || text[end] === '-' || /^[’']/.test(text.slice(end))) continue
-    while (end < text.length && /[\w@.,/]/.test(text[end]) && /[\w@/X]/i.test(text[end + 1] ?? ' ')) end++
-    blanks.push({ start, end: /\w/.test(text[end] ?? ' ') ? end + 1 : end, kind: 'filler' })
+    while (end < text.length && (/[\w@/]/.test(text[end]) || (/[.,]/.test(text[end]) && /\w/.test(text[end + 1] ?? ' ')))) end++
+    blanks.push({ start, end, kind: 'filler' })
   }
   const [first] = example.all(list)
   if (first && namesParty(list.slice(Math.max(0, first.from - 3), first.from), lexicon) && /\(\s*$/.test(text.slice(0, list[first.from].start)) && /^\s*:/.test(text.slice(list[first.to - 1].end))) {

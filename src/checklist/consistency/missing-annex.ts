@@ -120,7 +120,7 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
     const words = wordsIn(statement)
     words.forEach((word, at) => {
       if (!lexicon.numbering.article.has(word.form) && !lexicon.numbering.article.has(word.form.replace(/s$/, ''))) return
-      const number = /^\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d|[-‑]\d|\s?[°ºe])/u.exec(text.slice(word.end, word.end + 20))
+      const number = /^\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d|[-‑]\d|\s?[°º]|e(?!\p{L}))/u.exec(text.slice(word.end, word.end + 20))
       if (!number || at === 0) return
       const [top] = number[1].split('.')
       const known = number[1].includes('.') ? numbers.all.has(number[1]) || !numbers.deep.has(top) : numbers.tops.has(top)

@@ -26,7 +26,9 @@ export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon,
   const calendar = calendarUse(contract, lexicon, language)
   const graded = gradedUse(contract, lexicon, defined)
   const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
-  const terms = [...acronyms, ...capitals].sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
+  const told = new Set(graded.flatMap((match) => match.quotes.map((quote) => `${quote.paragraph}/${quote.start}`)))
+  const fresh = ({ quotes: [quote] }: Use) => !told.has(`${quote.paragraph}/${quote.start}`)
+  const terms = [...acronyms, ...capitals].filter(fresh).sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
   return [...graded, ...calendar, ...away, ...bare, ...terms.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
 }
 

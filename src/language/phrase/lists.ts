@@ -4,12 +4,12 @@ import { compilePhrase, feature, featuresOf, listsOf, type Part, type Scope } fr
 import { findPart, type Reading } from './match'
 import { parsePhrase, PhraseError } from './parse'
 
-interface Entry { list: number; part: Part; number: number }
+interface Entry { list: number; part: Part; number: number; inner: number[] }
 
 export class Lists {
   private readonly names: string[]
   private readonly numbers = new Map<string, number>()
-  private readonly entries: Entry[] = []
+  private readonly byList: Entry[][] = []
   /** In which round a list is found: after those that it holds. */
   private readonly order: { list: number; round: number }[] = []
   /** Entries of the followed lists by the feature that must occur, round after round. */
@@ -58,7 +58,10 @@ export class Lists {
     let number = 0
     this.names.forEach((name, list) => {
       const round = depth(name, [])
-      for (const { line, phrase } of parsed[list]) this.entries.push({ list, part: compilePhrase(line, phrase, this.scope).parts[0], number: number++ })
+      this.byList.push(parsed[list].map(({ line, phrase }) => {
+        const [part] = compilePhrase(line, phrase, this.scope).parts
+        return { list, part, number: number++, inner: listsOf(part) }
+      }))
       this.order.push({ list, round })
     })
     this.order.sort((a, b) => a.round - b.round)
@@ -75,13 +78,12 @@ export class Lists {
     const add = (list: number) => {
       if (followed.has(list)) return
       followed.add(list)
-      for (const entry of this.entries) if (entry.list === list) listsOf(entry.part).forEach(add)
+      for (const entry of this.byList[list]) entry.inner.forEach(add)
     }
     for (const list of lists) add(list)
     this.rounds.length = 0
     const rounds = new Map(this.order.map(({ list, round }) => [list, round]))
-    for (const entry of this.entries) {
-      if (!followed.has(entry.list)) continue
+    for (const entry of [...followed].flatMap((list) => this.byList[list])) {
       const round = rounds.get(entry.list)!
       while (this.rounds.length <= round) this.rounds.push(new Map())
       for (const need of entry.part.needs) {
@@ -94,7 +96,7 @@ export class Lists {
   }
 
   /** Features that readings must index: of every list, followed or not. */
-  features(): number[] { return this.entries.flatMap((entry) => featuresOf(entry.part)) }
+  features(): number[] { return this.byList.flatMap((entries) => entries.flatMap((entry) => featuresOf(entry.part))) }
 
   get known(): ReadonlySet<string> { return new Set(this.names) }
   name(list: number): string { return this.names[list] }
@@ -120,9 +122,8 @@ export class Lists {
     const known = reading.lists.get(list)
     if (known || this.followed.has(list)) return known ?? NOWHERE
     reading.lists.set(list, [])
-    for (const entry of this.entries) {
-      if (entry.list !== list) continue
-      for (const inner of listsOf(entry.part)) this.where(reading, inner)
+    for (const entry of this.byList[list]) {
+      for (const inner of entry.inner) this.where(reading, inner)
       this.addHits(reading, entry)
     }
     this.settle(reading, list)

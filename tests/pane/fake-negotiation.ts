@@ -32,6 +32,6 @@ export function exchange(log: ExchangeCalls = { calls: [] }): Negotiation {
     merge: async (bytes) => (bytes.length < 4 ? { kind: 'refused', reason: 'not-a-docx' } : { kind: 'merged', added: 2, conflicts: [{ finding: findings[0].id, ours: 'Oui', theirs: 'Non' }] }),
     sendPreview: async () => ({ kept: [{ author: 'Clausier', text: 'Demande : 4 heures.' }], removed: [{ author: 'Clausier', text: '[INTERNE] Ne pas céder.' }], privateItems: 1 }),
     prepareSending: async () => { log.calls.push('send'); return { outcome: { kind: 'done' }, removed: 2, preview: { kept: [{ author: 'Clausier', text: 'Demande : 4 heures.' }], removed: [], privateItems: 0 } } },
-    ready: async () => [{ code: 'critical-open', ok: false, values: { n: 2 }, places: [quoteOn('dans les meilleurs délais')] }, { code: 'blanks-left', ok: true, places: [] }],
+    ready: async () => [{ code: 'ready-critical', ok: false, values: { n: 2 }, places: [quoteOn('dans les meilleurs délais')] }, { code: 'ready-blanks', ok: true, places: [] }],
   }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons'
 import type { Negotiation, ReadyLine, Scan } from '../../review/session'
-import { readiness } from '../../wording/readiness'
+import { ready } from '../../wording/ready'
 import { say } from '../../wording/say'
 import { ActionButton } from '../ActionButton'
 import { usePane } from '../pane-state'
@@ -37,7 +37,10 @@ export function ReadyToSign({ negotiation, scan }: { negotiation: Negotiation; s
     const open = of.filter(({ ok }) => !ok).length
     return open === 0 ? words.t('ready-yes') : words.t('ready-no', { n: open })
   }
-  const sentence = ({ code, values }: ReadyLine) => (Object.hasOwn(readiness, code) ? say(readiness, words.language, code as keyof typeof readiness, values) : code)
+  const sentence = ({ code, ok, values }: ReadyLine) => {
+    const key = ok ? `${code}-ok` : code
+    return Object.hasOwn(ready, key) ? say(ready, words.language, key as keyof typeof ready, values) : code
+  }
   return (
     <section className={styles.stack} aria-label={words.t('ready-title')} data-testid="ready">
       <h2 className={styles.title}>{words.t('ready-title')}</h2>

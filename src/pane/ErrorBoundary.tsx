@@ -43,9 +43,11 @@ function FaultPage({ error, version, capabilities, onRestart }: { error: unknown
     clipboard.writeText(report).then(() => setCopied('yes'), () => setCopied('failed'))
   }
   return (
-    <main className={styles.page} role="alert" data-testid="fault">
-      <h1 className={styles.title}>{words.t('error-title')}</h1>
-      <Text>{words.t('error-what')}</Text>
+    <main className={styles.page} data-testid="fault">
+      <div role="alert">
+        <h1 className={styles.title}>{words.t('error-title')}</h1>
+        <Text>{words.t('error-what')}</Text>
+      </div>
       <Button appearance="primary" onClick={copy} data-testid="fault-copy">{words.t('error-copy')}</Button>
       {copied === 'no' ? null : <Text>{words.t(copied === 'yes' ? 'error-copied' : 'error-copy-failed')}</Text>}
       <pre className={styles.report} data-testid="fault-report">{report}</pre>

@@ -168,7 +168,6 @@ export const paneGeneral = {
   'check-unclear': { fr: 'à vérifier', en: 'to check' },
   'check-met': { fr: 'satisfait', en: 'satisfied' },
   'go-to': { fr: 'Aller au passage', en: 'Go to the passage' },
-  'go-to-passage': { fr: 'Aller au passage : {words}', en: 'Go to the passage: {words}' },
   details: { fr: 'Détails', en: 'Details' },
   'details-of': { fr: 'Détails : {title}', en: 'Details: {title}' },
   comment: { fr: 'Commenter', en: 'Comment' },

@@ -39,14 +39,14 @@ export function Passage({ quote, clamped = true, withContext = true, clause }: {
   const styles = useStyles()
   const words = useWords()
   const { show, announce } = usePane()
-  const short = quote.exact.length > 60 ? `${quote.exact.slice(0, 60)}…` : quote.exact
   const go = () => {
     void show(quote).then((outcome) => {
       if (outcome?.kind === 'orphan') announce(words.t('outcome-orphan'))
     })
   }
   return (
-    <button type="button" className={styles.passage} onClick={go} aria-label={words.t('go-to-passage', { words: short })} data-testid="passage">
+    <button type="button" className={styles.passage} onClick={go} data-testid="passage">
+      <span className="visually-hidden">{words.t('go-to')} : </span>
       <ArrowRight12Regular className={styles.arrow} aria-hidden="true" />
       {clause ? <span className={styles.where}>{clause}</span> : null}
       <span className={mergeClasses(clamped && styles.clamped)}>

@@ -8,7 +8,7 @@ import { findDefinitions } from './definitions'
 import { judgeKind } from './kind'
 import type { ContractLexicon } from './lexicon'
 import type { Line } from './lines'
-import { linesOf } from './lines'
+import { linesOf, lineText } from './lines'
 import type { Heading } from './outline'
 import { readHeading } from './outline'
 import type { Paragraph } from './paragraph'
@@ -113,11 +113,11 @@ function tableOrLines(paragraphs: Paragraph[], lexicon: ContractLexicon): (Line 
 
 function withTypedTables(items: (Line | Table)[], lexicon: ContractLexicon): (Line | Table)[] {
   const lines = items.filter(isLine)
-  if (!lines.some((line) => /[|\t]/.test(line.paragraph.text))) return items
+  if (!lines.some((line) => /[|\t]/.test(lineText(line)))) return items
   const out: (Line | Table)[] = []
   for (let at = 0; at < items.length; at++) {
     const item = items[at]
-    if (isLine(item) && /[|\t]/.test(item.paragraph.text.slice(item.start, item.end))) {
+    if (isLine(item) && /[|\t]/.test(lineText(item))) {
       let to = at
       while (to < items.length && isLine(items[to])) to++
       const found = typedTable(items.slice(at, to) as Line[], 0, lexicon)

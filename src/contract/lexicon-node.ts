@@ -44,6 +44,11 @@ export class LexiconNode {
     return this.value.map((item: unknown, index) => new LexiconNode(item, [...this.path, index]))
   }
 
+  string(): string {
+    if (typeof this.value !== 'string' || this.value === '') throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'a word')
+    return this.value
+  }
+
   oneOf<Choice extends string>(choices: readonly Choice[]): Choice {
     const choice = choices.find((one) => one === this.value)
     if (choice === undefined) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', `one of ${choices.join(', ')}`)

@@ -19,6 +19,10 @@ export interface ContractLexicon {
   definitions: { verbs: WordList; before: WordList }
   parties: {
     articles: ReadonlySet<string>
+    definite: Record<'masculine' | 'feminine' | 'plural' | 'elided', string>
+    feminine: ReadonlySet<string>
+    plural: ReadonlySet<string>
+    vowels: ReadonlySet<string>
     oftenThird: WordList
     withCapital: WordList
     beforeName: ReadonlySet<string>
@@ -47,6 +51,7 @@ export function contractLexicon(data: unknown): ContractLexicon {
   const headings = root.child('headings')
   const lines = root.child('lines')
   const parties = root.child('parties')
+  const definite = parties.child('definite')
   const types = root.child('types')
   const notThisKind = root.child('not_this_kind')
   const byRole = <T>(node: LexiconNode, read: (role: LexiconNode) => T): Record<PartyRole, T> => ({ client: read(node.child('client')), prestataire: read(node.child('prestataire')) })
@@ -71,6 +76,10 @@ export function contractLexicon(data: unknown): ContractLexicon {
     definitions: { verbs: root.child('definitions').child('verbs').list(), before: root.child('definitions').child('before').list() },
     parties: {
       articles: parties.child('articles').set(),
+      definite: { masculine: definite.child('masculine').string(), feminine: definite.child('feminine').string(), plural: definite.child('plural').string(), elided: definite.child('elided').string() },
+      feminine: parties.child('feminine').set(),
+      plural: parties.child('plural').set(),
+      vowels: parties.child('vowels').set(),
       oftenThird: parties.child('often_third').list(),
       withCapital: parties.child('with_capital').list(),
       beforeName: parties.child('before_name').set(),

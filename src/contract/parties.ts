@@ -1,7 +1,7 @@
 /** How this contract names the practice and its IT provider: learned from its definitions, its opening, and how it speaks. */
 import type { Contract, PartyRole, PartyTerm, Statement } from './contract'
 import { quotesOf } from './contract'
-import { articleBefore, RoleCounts } from './role-words'
+import { articleBefore, RoleCounts, withoutArticle } from './role-words'
 import type { ContractLexicon } from './lexicon'
 import type { Named } from './named-words'
 import { properNames, quotedTerms } from './named-words'
@@ -58,7 +58,7 @@ function* fromNaming(contract: Contract, lexicon: ContractLexicon, learn: (candi
       const names = companyNames(before, lexicon)
       const role = partyTerms.map((term) => roleOf(term.text, lexicon)).find((one) => one !== null) ?? (partyTerms.length > 0 && names.length > 0 ? roleByTells(before, lexicon) : null)
       if (role !== null) {
-        for (const term of partyTerms) learn({ term: withoutArticle(term.text), shown: shownIn(text, term), kind: 'defined', evidence: quote(contract, statement, term), role: roleOf(term.text, lexicon) ?? role, weight: 20 })
+        for (const term of partyTerms) learn({ term: withoutArticle(term.text, lexicon), shown: shownIn(text, term, lexicon), kind: 'defined', evidence: quote(contract, statement, term), role: roleOf(term.text, lexicon) ?? role, weight: 20 })
         for (const name of names) learn({ term: name.text, shown: name.text, kind: 'name', evidence: presented.trim().length > 12 ? quote(contract, statement, { ...name, start: name.start + from, end: name.end + from }) : null, role, weight: 15 })
       }
       from = terms.length > 0 ? terms[terms.length - 1].end : at
@@ -146,11 +146,11 @@ function fromDefinitions(contract: Contract, lexicon: ContractLexicon, roles: Ro
     together.set(definition.statement, list)
   }
   for (const list of together.values()) {
-    const kept = list.filter(({ term }) => !lexicon.parties.notParties.at(wordsOf(withoutArticle(term)), 0))
+    const kept = list.filter(({ term }) => !lexicon.parties.notParties.at(wordsOf(withoutArticle(term, lexicon)), 0))
     const role = kept.map(({ term }) => roleOf(term, lexicon)).find((one) => one !== null)
     if (!role) continue
     for (const { term, quote } of kept) {
-      const bare = withoutPlural(withoutArticle(term))
+      const bare = withoutPlural(withoutArticle(term, lexicon))
       if (isPronoun(bare, lexicon)) continue
       // A word that often names a third party is a party only when the text then speaks of it.
       if (lexicon.parties.oftenThird.at(wordsOf(bare), 0) && roles.uses(bare) < 2) continue
@@ -166,12 +166,12 @@ function fromBrackets(contract: Contract, lexicon: ContractLexicon, learn: (cand
     for (let open = text.indexOf('('); open >= 0 && open < 400; open = text.indexOf('(', open + 1)) {
       const close = text.indexOf(')', open)
       if (close < 0 || close - open > 60) continue
-      const inside = withoutArticle(text.slice(open + 1, close).trim())
+      const inside = withoutArticle(text.slice(open + 1, close).trim(), lexicon)
       const role = roleOf(inside, lexicon)
       const name = properNames(text, Math.max(0, open - 60), open).pop()
       if (role === null || !name || open - name.end > 2) continue
       learn({ term: inside, shown: inside, kind: 'defined', evidence: quotesOf(contract, statement, open + 1, close)[0] ?? null, role, weight: 10 })
-      const bare = withoutArticle(name.text)
+      const bare = withoutArticle(name.text, lexicon)
       if (!lexicon.parties.notParties.at(wordsOf(bare), 0)) learn({ term: bare, shown: name.text, kind: roleOf(bare, lexicon) === null ? 'name' : 'defined', evidence: quote(contract, statement, name), role, weight: 12 })
     }
   }
@@ -291,10 +291,10 @@ function fromSharedDefinitions(contract: Contract, lexicon: ContractLexicon, kno
   for (const definition of contract.definitions) together.set(definition.statement, [...(together.get(definition.statement) ?? []), definition])
   for (const list of together.values()) {
     if (list.length < 2) continue
-    const role = list.map(({ term }) => known.get(foldedText(withoutArticle(term)))).find((one) => one?.kind === 'name')?.role
+    const role = list.map(({ term }) => known.get(foldedText(withoutArticle(term, lexicon)))).find((one) => one?.kind === 'name')?.role
     if (!role) continue
     for (const { term, quote } of list) {
-      const bare = withoutArticle(term)
+      const bare = withoutArticle(term, lexicon)
       if (!known.has(foldedText(bare)) && !lexicon.parties.notParties.at(wordsOf(bare), 0)) learn({ term: bare, shown: bare, kind: 'name', evidence: quote, role, weight: 2 })
     }
   }
@@ -329,7 +329,7 @@ function isPronoun(term: string, lexicon: ContractLexicon): boolean {
 
 /** Role named by a term taken whole: « le Titulaire », « Responsable de traitement ». */
 export function roleOf(term: string, lexicon: ContractLexicon): PartyRole | null {
-  const words = wordsOf(withoutPlural(withoutArticle(term)))
+  const words = wordsOf(withoutPlural(withoutArticle(term, lexicon)))
   if (words.length === 0 || words.length > 4) return null
   for (const role of ['client', 'prestataire'] as const) {
     const { primary, secondary } = lexicon.parties.roles[role]
@@ -343,13 +343,9 @@ function withoutPlural(term: string): string {
   return term.replace(/\((?:s|e|es|S|E|ES)\)\s*$/u, '').trim()
 }
 
-function withoutArticle(term: string): string {
-  return term.replace(/^(?:(?:le|la|les|du|de|au|aux|des|Le|La|Les|LE|LA|LES)\s+|[lLdD]['’]\s*)+/u, '').trim()
-}
-
-function shownIn(text: string, term: Named): string {
-  const before = /(?:^|[\s(«“"])((?:le|la|les|Le|La|Les|LE|LA|LES)\s+|[lL]['’])[«“"]?\s*$/u.exec(text.slice(Math.max(0, term.start - 8), term.start))
-  return before ? `${before[1]}${term.text}` : term.text
+function shownIn(text: string, term: Named, lexicon: ContractLexicon): string {
+  const article = articleBefore(text, term.start, lexicon)
+  return article === null ? term.text : `${article}${/['’]$/.test(article) ? '' : ' '}${term.text}`
 }
 
 function quote(contract: Contract, statement: Statement, named: { start: number; end: number }): Quote | null {

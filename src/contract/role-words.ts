@@ -43,7 +43,7 @@ export class RoleCounts {
           const use = this.found.get(key) ?? { role, key, primary: primary.at(words, at) !== null, count: 0, capital: 0, shown: new Map<string, number>(), evidence: quotesOf(contract, statement, start, end)[0] ?? null }
           use.count++
           if (capital) use.capital++
-          const shown = `${normalArticle(article, text.slice(start, end))}${text.slice(start, end)}`
+          const shown = `${definiteArticle(article, text.slice(start, end), lexicon)}${text.slice(start, end)}`
           use.shown.set(shown, (use.shown.get(shown) ?? 0) + 1)
           this.found.set(key, use)
           at = hit.to - 1
@@ -69,7 +69,7 @@ export class RoleCounts {
     for (const use of this.found.values()) {
       if (!this.names(use, defined)) continue
       const shown = mostShown(use)
-      out.push({ term: shown.replace(/^(?:(?:le|la|les)\s+|l['’])/iu, ''), shown, role: use.role, evidence: use.evidence, weight: Math.min(use.count, 12) })
+      out.push({ term: withoutArticle(shown, this.lexicon), shown, role: use.role, evidence: use.evidence, weight: Math.min(use.count, 12) })
     }
     return out
   }
@@ -106,12 +106,13 @@ function isInsideName(text: string, start: number, end: number): boolean {
 }
 
 /** The definite article as a reader says it, whatever stood before (« du Client » → « le Client »); none when none is told. */
-function normalArticle(article: string | null, term: string): string {
+function definiteArticle(article: string | null, term: string, lexicon: ContractLexicon): string {
   if (article === null) return ''
-  const folded = article.toLowerCase()
-  if (/^[aeiouyhàâéèêëîïôœ]/i.test(term)) return /s$/i.test(term) && !/['’]$/.test(folded) ? 'les ' : 'l’'
-  if (folded === 'la' || folded === 'cette' || folded === 'une' || folded === 'sa') return 'la '
-  return folded === 'les' || folded === 'aux' || folded === 'des' || folded === 'ces' || folded === 'ses' || folded === 'leurs' ? 'les ' : 'le '
+  const { definite, feminine, plural, vowels } = lexicon.parties
+  const folded = article.toLowerCase().replace('’', "'")
+  if (plural.has(folded)) return `${definite.plural} `
+  if (vowels.has(foldedText(term).slice(0, 1))) return /s$/i.test(term) && !folded.endsWith("'") ? `${definite.plural} ` : definite.elided
+  return `${feminine.has(folded) ? definite.feminine : definite.masculine} `
 }
 
 /** The article right before `start`, as written; null when another word or nothing stands there. */
@@ -120,4 +121,14 @@ export function articleBefore(text: string, start: number, lexicon: ContractLexi
   const found = /(\p{L}+['’]|\p{L}+)[\s\u00a0«“"]*$/u.exec(before)
   if (!found) return null
   return lexicon.parties.articles.has(found[1].toLowerCase().replace('’', "'")) ? found[1] : null
+}
+
+/** « du Titulaire » → « Titulaire », « l'Éditeur » → « Éditeur ». */
+export function withoutArticle(term: string, lexicon: ContractLexicon): string {
+  let rest = term.trim()
+  for (;;) {
+    const lead = /^(\p{L}{1,5}['’]|\p{L}{1,5}(?=\s))\s*/u.exec(rest)
+    if (!lead || lead[0].length >= rest.length || !lexicon.parties.articles.has(lead[1].toLowerCase().replace('’', "'"))) return rest
+    rest = rest.slice(lead[0].length)
+  }
 }

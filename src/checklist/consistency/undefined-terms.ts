@@ -132,7 +132,7 @@ function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordL
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start) || articleBefore(text, start, lexicon) === null) continue
-      if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.parties.notParties.at(words, 0)?.written.startsWith('cg')) continue
+      if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
       // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
       if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
       if (!/\p{Ll}/u.test(term) && words[0].form.length < 6) continue

@@ -104,10 +104,11 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
     }
     winners = sound
   }
-  if (verdict === 'absent' && spoiling.length > 0) {
-    const [first] = spoiling
+  const alone = spoiling.filter((match) => match.phrase.about.length === 0 || readings.closeness(contract.statements[match.statement], match.phrase.about) >= 1)
+  if (verdict === 'absent' && alone.length > 0) {
+    const [first] = alone
     const pseudo: JudgedMatch = { match: first, verdict: 'weak', reasons: [], quotes: matchQuotes(first, contract, readings), exact: exactQuotes(first, contract, readings) }
-    return result(check, 'weak', spoiling.flatMap((match) => matchQuotes(match, contract, readings)), [{ code: 'spoilt', values: { words: words(first) } }], pseudo, contract)
+    return result(check, 'weak', alone.flatMap((match) => matchQuotes(match, contract, readings)), [{ code: 'spoilt', values: { words: words(first) } }], pseudo, contract)
   }
   if (verdict === 'met' && caps.length > 0) {
     const quotes = matchQuotes(caps[0], contract, readings)
@@ -122,14 +123,24 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
   return result(check, verdict, winners.flatMap((winner) => winner.quotes), reasons, winners[0] ?? null, contract, winners.flatMap((winner) => winner.exact))
 }
 
-/** An annex or a special condition that denies what the body grants, or the other way round. */
+/**
+ * Another article, annex or special condition that says the opposite: the same phrase, all of it in its own sentence, denied; or the
+ * same deadline, too long. A weaker or vaguer passage contradicts nothing.
+ */
 function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contract): JudgedMatch | null {
-  const partOf = (each: JudgedMatch) => contract.clauses[contract.statements[each.match.statement].clause].part
-  return judged.find((each) => each.verdict === 'denied' && partOf(each) !== partOf(winner) && (isOverriding(partOf(each)) || isOverriding(partOf(winner)))) ?? null
+  const article = (each: JudgedMatch) => articleOf(contract, contract.statements[each.match.statement].clause)
+  return judged.find(({ match, verdict }, i) => {
+    if (match.phrase.number !== winner.match.phrase.number || match.taken.length < match.phrase.parts.length || match.taken.length < winner.match.taken.length) return false
+    if (article(judged[i]) === article(winner)) return false
+    return verdict === 'denied' || (verdict === 'out-of-bounds' && match.fact?.deadline === true)
+  }) ?? null
 }
 
-function isOverriding(part: string): boolean {
-  return part === 'annex' || part === 'special'
+/** The outermost clause that holds a clause. */
+function articleOf(contract: Contract, clause: number): number {
+  let at = clause
+  for (let parent = contract.clauses[at].parent; parent !== null && contract.clauses[parent].parent !== null; parent = contract.clauses[at].parent) at = parent
+  return at
 }
 
 /** A trap: words that stand undenied, beyond what is acceptable. */

@@ -23,6 +23,8 @@ const NEGATION_REACH = 8
 /** How far before « ne » an « aucun » may stand that it completes. */
 const BEFORE_REACH = 14
 const AGENT_REACH = 25
+/** How far after « est » the agent of the passive may stand, in tokens. */
+const PASSIVE_REACH = 8
 
 export class Modality {
   private readonly segments: Int32Array
@@ -192,16 +194,22 @@ export class Modality {
     const { tokens } = this.reading
     const conditional = this.at('FORME_SI').map((range) => range.from)
     const ne = this.starts('FORME_NE')
+    const restriction = this.starts('RESTRICTION')
     const add = (kind: SofteningKind, cue: TokenRange) => {
       scopes.push({ kind, from: this.segmentStart(cue.from), to: this.segmentEnd(cue.from), cue: [cue], role: this.subjectBefore(cue.from) })
     }
     for (const cue of this.at('FORME_EFFORT')) add('effort', cue)
     for (const cue of this.at('FORME_FACULTE')) add('option', cue)
     for (const cue of this.at('FORME_RESERVE')) add('reserve', cue)
-    for (const cue of this.at('FORME_OPTION_PAYANTE')) add('paid', cue)
+    const included = this.at('COMPRIS')
+    for (const cue of this.at('FORME_OPTION_PAYANTE')) {
+      const free = included.some((range) => range.from <= cue.to && range.to >= cue.from - 2) || this.denials().some((scope) => cue.from >= scope.from && cue.from < scope.to)
+      if (!free) add('paid', cue)
+    }
     for (const cue of this.at('FACULTE_VERBE')) {
       // A denied faculty is a firm duty; a faculty inside a condition or a relative softens nothing.
       if (ne.has(cue.from - 1) || ne.has(cue.from - 2)) continue
+      if (restriction.has(cue.from - 1) || restriction.has(cue.from - 2) || restriction.has(cue.from - 3)) continue
       if (conditional.some((at) => at < cue.from && at >= cue.from - 6 && !tokens.slice(at, cue.from).some((token) => token.form === ','))) continue
       add('option', cue)
     }
@@ -214,8 +222,18 @@ export class Modality {
       if (scope.cue[0].from >= match.to + 0 && !this.sameSegment(match.to - 1, scope.cue[0].from)) return false
       if (!this.sameSegment(match.from, scope.cue[0].from) && !this.sameSegment(match.to - 1, scope.cue[0].from)) return false
       if (taken.some((own) => own.from <= scope.cue[0].from && own.to >= scope.cue[0].to)) return false
+      if (scope.kind === 'reserve' && !this.reaches(scope.cue[0], match)) return false
       return scope.kind === 'reserve' || scope.kind === 'paid' || scope.role === null || scope.role === bearer
     }) ?? null
+  }
+
+  /** A reserve counts for its own proposition, and for the whole sentence when it opens it. */
+  private reaches(cue: TokenRange, match: TokenRange): boolean {
+    const { tokens } = this.reading
+    if (cue.from <= match.to && cue.to >= match.from) return true
+    const between = cue.from < match.from ? tokens.slice(cue.to, match.from) : tokens.slice(match.to, cue.from)
+    const commas = between.filter((token) => token.form === ',').length
+    return commas === 0 || (commas <= 1 && cue.from - this.segmentStart(cue.from) <= 2)
   }
 
   /** Mentions of the parties in order. */
@@ -274,7 +292,12 @@ export class Modality {
       if (owed) return { role: owed.role, at: owed }
     }
     const agents = this.starts('FORME_AGENT')
-    const agent = inSegment.find((mention) => mention.from >= head - 6 && mention.from <= end + AGENT_REACH && (agents.has(mention.from - 1) || agents.has(mention.from)))
+    const auxiliaries = this.at('AUXILIAIRE')
+    const agent = inSegment.find((mention) => {
+      if (mention.from < head - 6 || mention.from > end + AGENT_REACH || !(agents.has(mention.from - 1) || agents.has(mention.from))) return false
+      // « les données confiées par le Client »: without an auxiliary the participle belongs to the noun before it.
+      return mention.role === 'prestataire' || auxiliaries.some((verb) => verb.from < mention.from && mention.from - verb.to <= PASSIVE_REACH)
+    })
     if (agent) return { role: agent.role, at: agent }
     const subjects = this.subjectsAmong(inSegment.filter((mention) => mention.from <= head))
     const subject = subjects[subjects.length - 1] ?? this.subjectsAmong(mentions.filter((mention) => mention.from < first)).pop()

@@ -32,7 +32,7 @@ export class Vocabulary {
     for (const [lemma, forms] of Object.entries(grammar.irregular)) {
       const beginnings = ['', ...words(grammar.compounds[lemma] ?? '')]
       for (const beginning of beginnings) {
-        for (const form of [lemma, ...words(forms)]) this.learn(beginning + form, unaccent(stemOf(tidy(beginning + lemma))))
+        for (const form of [lemma, ...words(forms)]) this.learn(beginning + form, joined(unaccent(stemOf(tidy(beginning + lemma)))))
       }
     }
     for (const [lemma, forms] of Object.entries(grammar.apart)) {
@@ -81,7 +81,7 @@ export class Vocabulary {
     if (lemma !== undefined) return lemma
     if (form.length > 40) return form
     const written = spelled === form ? this.accented.get(form) ?? accentEndings(form) : spelled
-    return this.lemmas.get(written) ?? unaccent(stemOf(written))
+    return this.lemmas.get(written) ?? joined(unaccent(stemOf(written)))
   }
 
   /** The number of a string; the same string always has the same number in this vocabulary. */
@@ -98,6 +98,11 @@ export class Vocabulary {
 /** Endings whose accent capital letters lose: « SAUVEGARDEES », « DISPONIBILITE ». No French word ends so without accent, or its stem is the same. */
 function accentEndings(form: string): string {
   return form.replace(/ee(s?)$/, 'ée$1').replace(/ite(s?)$/, 'ité$1')
+}
+
+/** « notifier » and « notifie » leave stems that differ by their last « i »: the infinitive keeps it, other forms do not. */
+function joined(stem: string): string {
+  return stem.length > 4 && stem.endsWith('i') ? stem.slice(0, -1) : stem
 }
 
 /** Singular, plural and feminine of one word share this; nothing else does. */

@@ -86,10 +86,12 @@ function headingTerms(title: string): string[] {
 
 interface Term { text: string; start: number; end: number }
 
-const ACRONYM = /(?<![\p{L}\p{N}_@./'’-])[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@'’]|-\p{L})/gu
+/** What stands before is looked at apart: a lookbehind would not load in the browsers of older Macs. */
+const ACRONYM = /[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@'’]|-\p{L})/gu
+const INSIDE_WORD = /[\p{L}\p{N}_@./'’-]/u
 
 function acronymsIn(text: string): Term[] {
-  return [...text.matchAll(ACRONYM)].map((match) => ({ text: match[0].replace(/s$/, ''), start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(ACRONYM)].filter((match) => match.index === 0 || !INSIDE_WORD.test(text[match.index - 1])).map((match) => ({ text: match[0].replace(/s$/, ''), start: match.index, end: match.index + match[0].length }))
 }
 
 /** « garantie de temps de rétablissement (GTR) », « GTR (garantie…) », « GTR : garantie… », « RPO, quantité de… ». */

@@ -59,6 +59,8 @@ export interface FactWords {
     /** Between the ends of a range: « de 4 à 8 heures ». */
     range: string[]
     half: string[]
+    /** Said between the whole and the decimal part of a number in letters. */
+    decimal: string[]
     /** Between a number and its unit: « premières ». */
     between: string[]
     add: string[]

@@ -185,6 +185,11 @@ export class FactFinder {
   /** What a number measures. */
   private quantity(tokens: Token[], at: number, first: { value: number; next: number; disagree: boolean }, add: (to: number, value: Reading) => number): number {
     let { value, next, disagree } = first
+    // « quatre-vingt-dix-neuf virgule sept pour cent »
+    if (this.is('decimal', tokens[next])) {
+      const decimals = readNumber(tokens, next + 1, this.numbers)
+      if (decimals) { value += decimals.value / 10 ** String(decimals.value).length; next = decimals.next }
+    }
     // « de 4 à 8 heures », « deux ou trois jours »: the larger one binds.
     if (this.is('range', tokens[next])) {
       const second = readNumber(tokens, next + 1, this.numbers)

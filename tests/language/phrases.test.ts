@@ -1,0 +1,74 @@
+/** The eight signs, one by one; phrases that cannot be read say where and why. */
+import { findPart, compilePhrase, parsePhrase, PhraseError } from '../../src/language'
+import { aLanguage } from './a-language'
+
+const language = aLanguage({ SAUVEGARDE: ['sauvegarder', 'copie de sécurité'], COPIE_SURE: ['SAUVEGARDE chiffrée'] })
+const names = language.lists.known
+
+/** Words that each part of `phrase` finds in `text`. */
+function found(phrase: string, text: string): string[][] {
+  const reading = language.read(text)
+  return compilePhrase(phrase, parsePhrase(phrase, names), language.lists.scope).parts
+    .map((part) => findPart(part, reading).map(({ from, to }) => text.slice(reading.tokens[from].start, reading.tokens[to - 1].end)))
+}
+const one = (phrase: string, text: string) => found(phrase, text)[0]
+
+test.each([
+  ['restaurer', 'Il restaura les fichiers restaurés.', ['restaura', 'restaurés']],
+  ['partie!', 'une partie partielle des parties', ['partie', 'parties']],
+  ['«HDS»', 'certifié hds ou HDS', ['hds', 'HDS']],
+  ["«en l'état»", 'livré en l’état', ['en l’état']],
+  ['(perte | vol) de données', 'le vol de données et la perte de données', ['vol de données', 'perte de données']],
+  ['perte totale? de données', 'perte de données, perte totale de données', ['perte de données', 'perte totale de données']],
+  ['perte … données', 'perte définitive et totale des données', ['perte définitive et totale des données']],
+  ['perte …2 données', 'perte définitive et totale des données', []],
+  ['SAUVEGARDE', 'une copie de sécurité et des sauvegardes', ['copie de sécurité', 'sauvegardes']],
+  ['COPIE_SURE', 'une copie de sécurité chiffrée', ['copie de sécurité chiffrée']],
+  ['<durée>', 'sous 4 heures', ['4 heures']],
+  ['<délai>', 'sous 4 heures, pendant deux ans', ['4 heures']],
+  ['SAUVEGARDE …12 <fréquence>', 'Les données sont sauvegardées chaque nuit', ['sauvegardées chaque nuit']],
+  ['sauvegarde … quotidienne', 'La sauvegarde des données, dont le Client reconnaît la très grande importance pour son activité de soins, est quotidienne', ['sauvegarde des données, dont le Client reconnaît la très grande importance pour son activité de soins, est quotidienne']],
+] as const)('%s in « %s »', (phrase, text, wanted) => expect(one(phrase, text)).toEqual(wanted))
+
+test('parts joined by & are found apart, in any order', () => {
+  expect(found('SAUVEGARDE & <fréquence>', 'Chaque nuit, il sauvegarde tout.')).toEqual([['sauvegarde'], ['Chaque nuit']])
+})
+
+test('a phrase of many gaps and alternatives on a long sentence stays quick', () => {
+  const text = 'a b c d '.repeat(2000)
+  const started = performance.now()
+  one('(a | b) …12 (b | c) …12 (c | d) …12 (a | z) …12 (z | y)', text)
+  expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test.each([
+  ['', 'a phrase'],
+  ['(a | b', 'closing bracket'],
+  ['a | b', 'without its opening'],
+  ['a)', 'without its opening'],
+  ['«ouvert', 'unclosed'],
+  ['«»', 'words between'],
+  ['<duree', 'unclosed'],
+  ['<heur>', 'a fact'],
+  ['INCONNUE', 'a list'],
+  ['… mot', 'before and after'],
+  ['mot …', 'before and after'],
+  ['? mot', 'before « ? »'],
+  ['(a & b)', 'no « & » inside'],
+  ['mot?', 'not optional'],
+  ['a & ', 'at least one word'],
+])('« %s » is refused: %s', (phrase, reason) => {
+  expect(() => parsePhrase(phrase, names)).toThrow(PhraseError)
+  expect(() => parsePhrase(phrase, names)).toThrow(reason)
+})
+
+test('an unknown list names the nearest one', () => {
+  try {
+    parsePhrase('SAUVGARDE & <fréquence>', names)
+    throw new Error('not refused')
+  } catch (error) {
+    expect(error).toBeInstanceOf(PhraseError)
+    expect((error as PhraseError).nearest).toBe('SAUVEGARDE')
+    expect((error as PhraseError).at).toBe(0)
+  }
+})

@@ -25,7 +25,7 @@ function framesOf(stack: string | undefined): string[] {
     const found = /(?:at\s+)?([\w$.<>[\] ]*?)\s*[@(]?(?:[a-z-]+:\/\/[^\s)]*\/|\/[^\s)]*\/)?([\w.-]+\.(?:js|ts|tsx|mjs)):(\d+):(\d+)\)?\s*$/.exec(line)
     if (found === null) return []
     const [, name, file, row, column] = found
-    return [`${name.trim() || '(anonymous)'} ${file}:${row}:${column}`]
+    return [`${name.trim().replace(/^at /, '') || '(anonymous)'} ${file}:${row}:${column}`]
   }).slice(0, MAX_FRAMES)
 }
 

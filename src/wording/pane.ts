@@ -19,7 +19,7 @@ export const paneGeneral = {
   cancel: { fr: 'Annuler', en: 'Cancel' },
   close: { fr: 'Fermer', en: 'Close' },
   more: { fr: 'Plus de choix', en: 'More choices' },
-  disclaimer: { fr: "Aide à la lecture ; ne remplace pas l'avis d'un avocat.", en: "A reading aid; it does not replace a lawyer's advice." },
+  disclaimer: { fr: "Aide à la lecture ; ne remplace pas l’avis d’un avocat.", en: "A reading aid; it does not replace a lawyer’s advice." },
   'checklist-date': { fr: 'Liste de contrôle à jour au {date}.', en: 'Checklist as of {date}.' },
 
   // ------------------------------------------------------------------ roles
@@ -29,13 +29,13 @@ export const paneGeneral = {
   'role-question': { fr: 'Vous lisez ce contrat en tant que :', en: 'You read this contract as:' },
 
   // ------------------------------------------------------------------ first run and scan
-  'welcome-title': { fr: 'Relire le contrat informatique du cabinet', en: "Review the practice's IT contract" },
+  'welcome-title': { fr: 'Relire le contrat informatique du cabinet', en: "Review the practice’s IT contract" },
   'welcome-what': {
     fr: "Clausier cherche les points manquants, les promesses molles et les pièges, montre les mots exacts et propose la clause qui répare.",
     en: 'Clausier looks for missing points, soft promises and traps, shows the exact words and offers the clause that mends them.',
   },
   'welcome-privacy': {
-    fr: "Rien ne quitte cet ordinateur. L'analyse n'écrit rien dans le contrat.",
+    fr: "Rien ne quitte cet ordinateur. L’analyse n’écrit rien dans le contrat.",
     en: 'Nothing leaves this computer. The review writes nothing into the contract.',
   },
   scan: { fr: 'Analyser le contrat', en: 'Review the contract' },
@@ -113,7 +113,7 @@ export const paneGeneral = {
   'clear-title': { fr: { one: '{n} piège cherché, non trouvé', other: '{n} pièges cherchés, non trouvés' }, en: { one: '{n} trap looked for, not found', other: '{n} traps looked for, not found' } },
   'dismissed-title': { fr: { one: '{n} point écarté', other: '{n} points écartés' }, en: { one: '{n} point set aside', other: '{n} points set aside' } },
 
-  // ------------------------------------------------------------------ verdicts, in each reader's words
+  // ------------------------------------------------------------------ verdicts, in each reader’s words
   'verdict-avocat-absent': { fr: 'Absent', en: 'Absent' },
   'verdict-avocat-weak': { fr: 'Faible', en: 'Weak' },
   'verdict-avocat-out-of-bounds': { fr: 'Hors bornes', en: 'Out of bounds' },

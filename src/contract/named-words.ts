@@ -39,7 +39,10 @@ export function quotedTerms(text: string, from = 0, to = text.length): Named[] {
 
 const NAME = /[\p{Lu}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 
-/** Runs of at most four words that begin with a capital: « Médinfo Ouest », « LeCoffre.io », « TEAM’DOC ». */
+/** Words of one name: « Cabinet Médical des Tilleuls » has three capitals. */
+const MOST_NAME_WORDS = 6
+
+/** Runs of at most six words that begin with a capital: « Médinfo Ouest », « LeCoffre.io », « TEAM’DOC ». */
 export function properNames(text: string, from = 0, to = text.length): Named[] {
   const names: Named[] = []
   let run: { start: number; end: number; words: number } | null = null
@@ -52,7 +55,7 @@ export function properNames(text: string, from = 0, to = text.length): Named[] {
     const start = from + match.index
     const end = start + match[0].length
     const open = run as { start: number; end: number; words: number } | null
-    if (open && open.words < 4 && start - open.end === 1 && isBlank(text.charCodeAt(open.end))) run = { start: open.start, end, words: open.words + 1 }
+    if (open && open.words < MOST_NAME_WORDS && start - open.end === 1 && isBlank(text.charCodeAt(open.end))) run = { start: open.start, end, words: open.words + 1 }
     else {
       close()
       run = { start, end, words: 1 }

@@ -60,7 +60,7 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
   const caps = isCaps(content) || (content === '' && isCaps(text))
   const bold = typography.boldTells && line.paragraph.bold === true && line.first
   const ends = lastCharacter(line)
-  if (lexicon.headings.never.at(words, 0)) return null
+  if (lexicon.headings.never.at(words, 0) || isSigning(words, lexicon)) return null
   if (mark && (mark.kind === 'article' || mark.kind === 'annex' || mark.kind === 'group')) {
     // « Annexe : tout document joint au Contrat. » is a definition.
     if (mark.kind === 'annex' && mark.parts.length === 0 && words.length > 0 && (words.length > 10 || ends === '.' || startsLowerCase(line))) return null
@@ -168,6 +168,13 @@ function isSibling(mark: NumberingMark, other: Line | null): boolean {
 /** A line that is itself styled or in capitals: a heading, not a list item. */
 function isTall(line: Line | null): boolean {
   return line !== null && (line.paragraph.outlineLevel !== null || line.paragraph.bold === true || isCaps(contentText(line)))
+}
+
+/** « Pour le Prestataire », where each side signs. */
+function isSigning(words: ReturnType<typeof wordsOf>, lexicon: ContractLexicon): boolean {
+  if (words.length === 0 || words.length > 6 || !lexicon.parties.signing.has(words[0].form)) return false
+  const { client, prestataire } = lexicon.parties.roles
+  return [client.primary, client.secondary, prestataire.primary, prestataire.secondary].some((list) => list.in(words.slice(1, 4)))
 }
 
 /** A paragraph that bears a heading's style by accident: a whole sentence, or a lead-in. */

@@ -12,6 +12,8 @@ import { foldedText, wordsIn, wordsOf } from './words'
 const PRONOUN_USES = 4
 /** Sentences « X s'engage… » that make X a party. */
 const NAME_ACTS = 2
+/** The same where the provider is already defined under another name. */
+const NAME_ACTS_BESIDE = 4
 /** Statements from the start in which the parties present themselves. */
 const OPENING = 60
 
@@ -117,6 +119,11 @@ function companyNames(sentence: string, lexicon: ContractLexicon): Named[] {
     const company = at > 0 && lexicon.parties.company.at(words, at - 1) !== null
     const legal = afterIndex >= 0 && words[afterIndex].start - name.end <= 4 && lexicon.parties.legalForms.at(words, afterIndex) !== null
     const inside = wordsOf(name.text)
+    const leading = lexicon.parties.legalForms.at(inside, 0)
+    if (leading && leading.to < inside.length) {
+      found.push({ start: name.start + inside[leading.to].start, end: name.end, text: name.text.slice(inside[leading.to].start) })
+      continue
+    }
     const legalInside = inside.findIndex((word, index) => index > 0 && lexicon.parties.legalForms.at(inside, index) !== null)
     if (!company && !legal && legalInside < 0) continue
     const end = legalInside > 0 ? inside[legalInside - 1].end : name.text.length
@@ -190,13 +197,15 @@ function* fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<stri
   const domains = domainsIn(contract)
   for (const [key, { text, evidence, uses, supplies, acts }] of names) {
     const done = acts.client + acts.prestataire + supplies
-    const enough = acts.prestataire + acts.client >= NAME_ACTS || (done >= 1 && uses >= 3) || supplies >= 2 || (domains.has(key.replace(/[^a-z0-9]/g, '')) && uses >= 1)
+    // Beside a party that the contract defines, another company that acts a little is a third party.
+    const defined = [...known.values()].some((one) => one.role === 'prestataire' && one.kind === 'defined')
+    const enough = defined ? acts.prestataire >= NAME_ACTS_BESIDE || domains.has(key.replace(/[^a-z0-9]/g, '')) : acts.prestataire + acts.client >= NAME_ACTS || (done >= 1 && uses >= 3) || supplies >= 2 || (domains.has(key.replace(/[^a-z0-9]/g, '')) && uses >= 1)
     // A name that only acts like a client is as well a defined thing (« Utilisateur Final »): that is not enough to believe it.
-    if (known.has(key) || !enough || lexicon.parties.notParties.at(wordsOf(text), 0)) continue
+    if (known.has(key) || lexicon.parties.notParties.at(wordsOf(text), 0)) continue
     // « Utilisateur Final »: the first word tells the side, whatever the verbs.
     const side = leadingRole(text, lexicon)
-    if (side !== null) learn({ term: text, shown: text, kind: 'role-word', evidence, role: side, weight: acts.client + acts.prestataire })
-    if (side !== null || acts.client > 2 * (acts.prestataire + supplies)) continue
+    if (side !== null && acts.client + acts.prestataire >= NAME_ACTS) learn({ term: text, shown: text, kind: 'role-word', evidence, role: side, weight: acts.client + acts.prestataire })
+    if (!enough || side !== null || acts.client > 2 * (acts.prestataire + supplies)) continue
     learn({ term: text, shown: text, kind: 'name', evidence, role: 'prestataire', weight: acts.prestataire + supplies })
   }
 }

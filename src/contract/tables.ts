@@ -73,7 +73,8 @@ function isSignature(grid: Cell[][], lexicon: ContractLexicon): boolean {
   const top = grid[0].map((cell) => wordsOf(cellText(cell)))
   const second = (grid[1] ?? []).map((cell) => wordsOf(cellText(cell)))
   if ([...top, ...second].some((cell) => lexicon.headings.signature.at(cell, 0) !== null)) return true
-  return top.length >= 2 && top.every((cell) => cell.length > 0 && lexicon.parties.signing.has(cell[0].form))
+  const signs = top.filter((cell) => cell.length > 0 && lexicon.parties.signing.has(cell[0].form)).length
+  return top.length >= 2 && (signs === top.length || (signs > 0 && grid.length <= 4 && top.every((cell) => cell.length <= 12)))
 }
 
 export function cellText(cell: Cell): string {

@@ -14,7 +14,6 @@ export const paneLibrary = {
   'library-count': { fr: { one: '{n} clause', other: '{n} clauses' }, en: { one: '{n} clause', other: '{n} clauses' } },
   'library-empty': { fr: 'Aucune clause ne répond à cette recherche.', en: 'No clause answers this search.' },
   'library-clear': { fr: 'Effacer la recherche', en: 'Clear the search' },
-  'library-open': { fr: 'Voir la clause : {title}', en: 'See the clause: {title}' },
   'library-filters': { fr: 'Filtres', en: 'Filters' },
   'library-own': { fr: 'à moi', en: 'mine' },
   'library-answers': { fr: 'répond à un point de ce contrat', en: 'answers a point of this contract' },

@@ -25,7 +25,7 @@ export function ClauseList({ clauses, themeOf, badgeOf }: { clauses: LibraryClau
   const scroller = useContext(ScrollContext)
   const item = (clause: LibraryClause) => (
     <div role="listitem" key={clause.id}>
-      <button type="button" className={styles.item} data-testid="library-clause" data-clause={clause.id} aria-label={words.t('library-open', { title: clause.title })}
+      <button type="button" className={styles.item} data-testid="library-clause" data-clause={clause.id}
         onClick={() => openPage({ kind: 'clause', clause: clause.id, stance: clause.stances.includes('balanced') ? 'balanced' : clause.stances[0], finding: null })}>
         <span className={styles.title}>{clause.title}</span>
         <span className={styles.hint}>{themeOf(clause)}</span>

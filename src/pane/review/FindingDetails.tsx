@@ -23,10 +23,10 @@ export function FindingDetails({ id, finding, rule }: { id: string; finding: Fin
   const words = useWords()
   const { settings, scan } = usePane()
   const section = (key: string, label: string, body: ReactNode) => (
-    <section key={key} aria-label={label}>
+    <div key={key}>
       <h4 className={styles.label}>{label}</h4>
       {body}
-    </section>
+    </div>
   )
   if (rule === undefined) return <div id={id} />
   const text = findingText(finding, rule, words.language)

@@ -4,6 +4,7 @@ import type { Tools } from '../clauses/blank-value'
 import { wordEdits } from '../clauses/compare'
 import { fill } from '../clauses/fill'
 import type { Filled } from '../clauses/fill'
+import { suggestedValues } from '../clauses/offered'
 import { partyNamesOf } from '../clauses/party-name'
 import { dressed, placeFor } from '../clauses/place'
 import type { Suggestion } from '../clauses/place'
@@ -53,6 +54,9 @@ export function toolsOf(knowledge: ReviewKnowledge): Tools {
 
 export function prepareClause(wish: ClauseWish, reviewed: Reviewed, knowledge: ReviewKnowledge, blanks: Readonly<Record<string, BlankTemplate>>, language: Language): PreparedClause {
   const { contract, snapshot } = reviewed
+  const parties = partyNamesOf(contract, knowledge.library.writing)
+  // How this contract calls its annexes; what a person gave wins.
+  const values = { ...suggestedValues(wish.template, wish.stance, { ...knowledge.library, blanks }, contract, { parties, values: wish.values, labels: language }, toolsOf(knowledge)), ...wish.values }
   const quote = wish.finding?.quotes[0]
   const instead = wish.where === 'replace' && quote ? snapshot.paragraphs[quote.paragraph] : null
   const suggestion = placeFor({
@@ -62,7 +66,7 @@ export function prepareClause(wish: ClauseWish, reviewed: Reviewed, knowledge: R
     concerned: quote?.paragraph ?? null,
     cursor: instead?.index ?? wish.cursor,
   })
-  const filled = fill(wish.template, wish.stance, blanks, { parties: partyNamesOf(contract, knowledge.library.writing), values: wish.values, labels: language, heading: suggestion.heading && instead === null }, toolsOf(knowledge))
+  const filled = fill(wish.template, wish.stance, blanks, { parties, values, labels: language, heading: suggestion.heading && instead === null }, toolsOf(knowledge))
   return {
     blocks: dressed(filled.blocks, suggestion), filled, suggestion, instead,
     tag: birthTag(wish.template, wish.stance), title: wish.template.title.fr,

@@ -11,6 +11,8 @@ import { quoteOf } from '../contract/quote'
 import type { ControlInfo, Outcome } from '../document/port'
 import { insertion } from '../wording/insertion'
 import { say } from '../wording/say'
+import { insertAlong } from './insert-along'
+import type { AlongResult } from './insert-along'
 import { answeredRules, insertClause, prepareClause, toolsOf } from './insert-clause'
 import type { PreparedClause } from './insert-clause'
 import { BLANK_TAG, isEmptyBlank } from './ready-input'
@@ -87,6 +89,8 @@ export function clausesOf(state: SessionState) {
       if (prepared.filled.refused.length > 0) return nothing
       const { outcome, inverse } = await insertClause(document, prepared, scan.snapshot.stamp, work)
       if (inverse.length === 0) return { ...nothing, outcome }
+      const along = request.along && outcome.kind === 'inserted' ? await bringAlong(scan, template, prepared, request, work) : null
+      if (along) inverse.unshift(...along.inverse)
       const memory = await state.memory()
       await remember(prepared, request.values)
       if (outcome.kind === 'inserted') {
@@ -98,7 +102,8 @@ export function clausesOf(state: SessionState) {
       const rule = scan.review.findings.find(({ id }) => id === request.finding)?.rule ?? null
       const after = await state.scan(work)
       const first = outcome.kind === 'inserted' ? after.snapshot.paragraphs[outcome.first] : after.snapshot.paragraphs[prepared.instead?.index ?? 0]
-      return { outcome, where: prepared.whereText, quote: first ? quoteOf(first, 0, first.text.length) : null, after: answeredRules(template, rule, state.reviewedOf(after)), journal, scan: after }
+      // The clause went in; when what it needs did not, that is what must be told.
+      return { outcome: along && along.outcome.kind !== 'inserted' && along.outcome.kind !== 'done' ? along.outcome : outcome, where: prepared.whereText, quote: first ? quoteOf(first, 0, first.text.length) : null, after: answeredRules(template, rule, state.reviewedOf(after)), journal, scan: after }
     },
 
     async certificates(): Promise<BirthCertificate[]> {
@@ -155,6 +160,17 @@ export function clausesOf(state: SessionState) {
       await state.saveShared(memory)
       return { kind: 'done', filled }
     },
+  }
+
+  /** Definitions and annexes that the clause needs, as the preview named them. */
+  async function bringAlong(scan: Scan, template: ClauseTemplate, prepared: PreparedClause, request: InsertRequest, work: Work): Promise<AlongResult> {
+    const { contract, review } = state.reviewedOf(scan)
+    const { terms, annexes } = checkBeforeInsert({ template, stance: request.stance, library: { ...knowledge.library, blanks: state.blanks() }, contract, parties: partyNamesOf(contract, knowledge.library.writing), judged: review.results, tools })
+    return insertAlong(request.along?.terms ? terms : [], request.along?.annexes ? annexes : [], {
+      document, knowledge, stance: request.stance, values: await valuesOf(request.values), language: state.language,
+      cited: Object.fromEntries(prepared.filled.blanks.flatMap(({ name, text }) => { const number = /\d+/.exec(text)?.[0]; return name.startsWith('annexe_') && number ? [[name.slice('annexe_'.length), number]] : [] })),
+      review: async () => state.reviewedOf(await state.scan(work)),
+    }, work)
   }
 
   /** Fills the first control of that blank that does not hold the value yet; null when there is none. */

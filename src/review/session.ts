@@ -147,6 +147,8 @@ export interface InsertRequest {
   values: BlankValue[]
   /** Who inserts it; kept with its provenance. */
   role?: Role
+  /** Also put in what the clause needs and the contract lacks (`ClausePreview.needs`): definitions of terms, skeletons of annexes. */
+  along?: { terms: boolean; annexes: boolean }
 }
 
 export interface InsertReport {

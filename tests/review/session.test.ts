@@ -366,3 +366,29 @@ describe('the other side', () => {
     expect(await count()).toBe(0)
   })
 })
+
+describe('what a clause needs', () => {
+  it.each(['terms', 'annexes'] as const)('%s come along when asked, and go when the insertion is taken back', async (what) => {
+    const document = new PaperDocument(LINES)
+    const { session, scan } = await open(document)
+    const before = document.paragraphs.map(({ text }) => text)
+    const requests = session.library().flatMap(({ id, stances }) => stances.map((stance) => ({ clause: id, stance, where: 'suggested' as const, finding: null, values: [], along: { terms: true, annexes: true } })))
+    let found: { request: (typeof requests)[number]; pieces: number } | null = null
+    for (const request of requests) {
+      const { needs, paragraphs } = await session.preview(scan, request)
+      if (needs[what].length > 0 && (what === 'terms' || needs.annexes.some((title) => paragraphs.join().includes(`(${title})`)))) { found = { request, pieces: (needs.terms.length > 0 ? 1 : 0) + needs.annexes.length }; break }
+    }
+    if (!found) throw new Error(`no clause needs ${what}`)
+    const report = await session.insert(scan, found.request, {})
+    expect(report.outcome.kind).toBe('inserted')
+    expect(document.controlsHeld.filter(({ tag }) => tag.startsWith('cl:'))).toHaveLength(1 + found.pieces)
+    if (what === 'annexes') {
+      // The annex bears the number under which the clause cites it, and is there for the next clause.
+      const heading = document.paragraphs.map(({ text }) => /^Annexe (\d+) – (.*)$/.exec(text)).find((match) => match !== null)
+      expect(document.paragraphs.some(({ text }) => text.includes(`annexe ${heading?.[1]} (${heading?.[2]})`))).toBe(true)
+      expect((await session.preview(await session.scan({}), found.request)).needs.annexes).toEqual([])
+    }
+    expect(await session.undo(report.journal ?? '')).toEqual({ kind: 'done' })
+    expect(document.paragraphs.map(({ text }) => text)).toEqual(before)
+  })
+})

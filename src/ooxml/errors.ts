@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'protected' // the document is protected
   | 'inside-field' // the place lies in the code or result of a field that Word rebuilds
   | 'inside-formula' // a formula, ruby text or bound control cannot be cut in two
+  | 'inside-character' // half of a character outside the basic plane is no place
   | 'text-box' // Word has no comment inside a text box
   | 'note' // no comment of footnotes.xml belongs to the comments of the document
   | 'not-body' // only the main story takes new paragraphs

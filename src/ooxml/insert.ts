@@ -33,7 +33,8 @@ export function insertAfter(docx: DocxPackage, after: DocParagraph | null, news:
   if (after && after.story !== 'body') throw new Refusal('not-body', after.story)
   if (after?.locked) throw new Refusal('locked')
   if (after && after.map.open.length > 0) throw new Refusal('inside-field')
-  const body = child(docx.main.documentElement, 'body') as Element
+  const body = child(docx.main.documentElement, 'body')
+  if (!body) throw new Refusal('not-body', 'no body')
   const block = after ? (options.outOfTable ? outermostTable(after.element) : after.element) : null
   const { parent, before } = block ? pointBehind(block, options.tracked !== null) : { parent: body as Node, before: body.firstChild }
   refuseLocked(parent)

@@ -10,6 +10,8 @@ import { child, children, contains, isElement, isW, keepSpaces, type Element, ty
 
 /** Throws `Refusal` when `[start, end)` cuts a stretch that must stay whole. Offsets in UTF-16 units of the text. */
 export function refuseCut(paragraph: DocParagraph, start: number, end: number): void {
+  for (const offset of [start, end])
+    if (/[\ud800-\udbff]/.test(paragraph.text.charAt(offset - 1)) && /[\udc00-\udfff]/.test(paragraph.text.charAt(offset))) throw new Refusal('inside-character')
   for (const block of paragraph.map.blocks)
     for (const offset of [start, end]) if (offset > block.start && offset < block.end) throw new Refusal(block.reason)
 }

@@ -42,8 +42,8 @@ const LEAVES: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\
 const MARKS: Record<string, Mark['kind']> = {
   commentRangeStart: 'comment-start', commentRangeEnd: 'comment-end', commentReference: 'comment-reference', footnoteReference: 'footnote', endnoteReference: 'endnote',
 }
-/** Namespaces of `mc:Choice Requires` that hold what `mc:Fallback` repeats for older readers. */
-const UNDERSTOOD = /^(wps|wpg|wpc|wp14|w14|w15|w16\w*|a14|v|aink|cx\d*|am3d|psez)$/
+/** Namespaces of `mc:Choice Requires` that hold what `mc:Fallback` repeats for older readers. Not w16se: its emoji are read from the fallback. */
+const UNDERSTOOD = /^(wps|wpg|wpc|wp14|w14|w15|w16(cex|cid|sdtdh)?|a14|v|aink|cx\d*|am3d|psez)$/
 
 /** Graphics with words of their own that are not read. */
 const UNREAD_GRAPHIC = /\/(chart|diagram|chartex|ole)$/
@@ -83,7 +83,7 @@ class Reader {
 
   private visit(element: Named): void {
     if (isMath(element)) return this.whole('inside-formula', () => this.math(element))
-    if (isMc(element, 'AlternateContent')) return this.visitChildren(alternative(element) ?? element)
+    if (isMc(element, 'AlternateContent')) return this.whole('inside-formula', () => this.visitChildren(alternative(element) ?? element))
     if (!isW(element)) return
     const name = element.localName
     if (name === 'r') return this.run(element)
@@ -111,7 +111,8 @@ class Reader {
   private leaf(run: Element, leaf: Named): void {
     if (isMc(leaf, 'AlternateContent')) {
       const choice = alternative(leaf)
-      for (let node = choice ? choice.firstChild : null; node; node = node.nextSibling) if (isElement(node)) this.leaf(run, node)
+      // Cut in one branch, the other would no longer say the same.
+      this.whole('inside-formula', () => { for (let node = choice ? choice.firstChild : null; node; node = node.nextSibling) if (isElement(node)) this.leaf(run, node) })
       return
     }
     if (!isW(leaf)) return

@@ -15,6 +15,7 @@ export const outcomes = {
   'refused-signed': { fr: 'le document est signé : toute modification annulerait la signature', en: 'the document is signed: any change would void the signature' },
   'refused-inside-field': { fr: 'ce passage est un champ que Word recalcule', en: 'this passage is a field that Word rebuilds' },
   'refused-inside-formula': { fr: 'ce passage ne peut pas être découpé (formule ou champ de formulaire)', en: 'this passage cannot be cut (formula or form field)' },
+  'refused-inside-character': { fr: 'ce passage commence ou finit au milieu d’un caractère', en: 'this passage begins or ends in the middle of a character' },
   'refused-text-box': { fr: 'les commentaires ne sont pas possibles dans une zone de texte', en: 'comments are not possible in a text box' },
   'refused-note': { fr: 'les commentaires ne sont pas possibles dans une note', en: 'comments are not possible in a note' },
   'refused-not-body': { fr: 'on ne peut rien insérer dans une note, un en-tête ou une zone de texte', en: 'nothing can be inserted into a note, a header or a text box' },

@@ -41,6 +41,15 @@ describe('where a comment cannot stand on the words, the nearest place that can 
     expect((await add(document, 'R÷30')).kind).toBe('on-paragraph')
     expect(await where(document)).toEqual(['P = V×R÷3000 par jour'])
   })
+  it('half an emoji: the whole paragraph', async () => {
+    const document = open(p(r('Alerte 🚨 rouge')))
+    expect((await document.apply([{ kind: 'add', quote: { paragraph: 0, start: 7, exact: '\ud83d', prefix: 'Alerte ', suffix: '\udea8 rouge' }, text: 'x' }], { stamp: (await document.read()).stamp }))[0].kind).toBe('on-paragraph')
+    expect([await where(document), (await document.read()).paragraphs[0].text]).toEqual([['Alerte 🚨 rouge'], 'Alerte 🚨 rouge'])
+  })
+  it('a text with another form for older readers is not cut', async () => {
+    const document = open(p(r('a ') + '<w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>bcd</w:t></mc:Choice><mc:Fallback><w:t>xyz</w:t></mc:Fallback></mc:AlternateContent></w:r>'))
+    expect((await add(document, 'c')).kind).toBe('on-paragraph')
+  })
   it('a note: the paragraph that refers to it', async () => {
     const document = open(p(r('Premier.')) + p(r('Second.') + '<w:r><w:footnoteReference w:id="3"/></w:r>'), { footnotes: `<w:footnote w:id="3">${p(r('Au temps passé.'))}</w:footnote>` })
     expect((await add(document, 'temps')).kind).toBe('on-paragraph')

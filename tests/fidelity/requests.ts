@@ -44,6 +44,7 @@ function span(text: string, limits: number[], random: () => number): [number, nu
 const whole = (text: string, offset: number): number => (/[\udc00-\udfff]/.test(text[offset] ?? '') ? offset + 1 : offset)
 
 function blindSpot(paragraph: DocParagraph): string | null {
+  if (paragraph.map.atoms.some((atom) => hasAlternative(atom.leaf))) return 'alternative for older readers'
   for (const element of paragraph.elements) {
     const xml = names(element)
     if (xml.has('oMath')) return 'formula'
@@ -52,6 +53,11 @@ function blindSpot(paragraph: DocParagraph): string | null {
     if (xml.has('framePr') || frameBefore(element)) return 'drop cap'
   }
   return null
+}
+
+function hasAlternative(leaf: Element): boolean {
+  for (let node = leaf.parentNode; node && node.nodeName !== 'w:p'; node = node.parentNode) if (node.nodeName === 'mc:AlternateContent') return true
+  return false
 }
 
 function names(element: Element): Set<string> {

@@ -21,6 +21,7 @@ describe('text of a paragraph', () => {
     ['smart tags and bidirectional text', `<w:smartTag>${r('a')}<w:bdo w:val="rtl">${r('b')}</w:bdo></w:smartTag>`, 'ab'],
     ['one branch of an alternative', `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${t('neuf')}</mc:Choice><mc:Fallback>${t('ancien')}</mc:Fallback></mc:AlternateContent></w:r>`, 'neuf'],
     ['the fallback of an unknown branch', `<w:r><mc:AlternateContent><mc:Choice Requires="inconnu">${t('neuf')}</mc:Choice><mc:Fallback>${t('ancien')}</mc:Fallback></mc:AlternateContent></w:r>`, 'ancien'],
+    ['an emoji for older readers', `<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w:x/></mc:Choice><mc:Fallback>${t('😏')}</mc:Fallback></mc:AlternateContent></w:r>`, '😏'],
     ['a formula', `${r('P = ')}<m:oMath><m:r><m:t>V×R</m:t></m:r></m:oMath>`, 'P = V×R'],
     ['a line end in the XML', '<w:r><w:t>un\ndeux</w:t></w:r>', 'un deux'],
   ])('%s', (_, content, expected) => expect(texts(p(content))).toEqual([expected]))

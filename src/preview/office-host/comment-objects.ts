@@ -1,5 +1,5 @@
 /** Comments and their replies. */
-import { commentsOf, removeComment, replyTo, setCommentText, setResolved, type DocComment } from '../../ooxml'
+import { removeComment, replyTo, setCommentText, setResolved, type DocComment } from '../../ooxml'
 import { HostError, itemNotFound } from './host-error'
 import { HostCollection, HostObject } from './host-object'
 import type { OpenDocument } from './open-document'
@@ -24,7 +24,7 @@ export class CommentCollection extends HostCollection<Comment> {
   }
 
   items(): Comment[] {
-    return commentsOf(this.open.docx).filter((comment) => comment.parent === null).map((comment) => commentOf(this.open, comment.id))
+    return this.open.comments.filter((comment) => comment.parent === null).map((comment) => commentOf(this.open, comment.id))
   }
 }
 
@@ -39,7 +39,7 @@ abstract class Remark extends HostObject {
   }
 
   protected get model(): DocComment {
-    const found = commentsOf(this.open.docx).find((comment) => comment.id === this.id)
+    const found = this.open.comments.find((comment) => comment.id === this.id)
     if (!found) throw itemNotFound(this.className)
     return found
   }
@@ -114,6 +114,6 @@ export class CommentReplyCollection extends HostCollection<CommentReply> {
   }
 
   items(): CommentReply[] {
-    return commentsOf(this.open.docx).filter((comment) => comment.parent === this.parent).map((comment) => new CommentReply(this.open, comment.id))
+    return this.open.comments.filter((comment) => comment.parent === this.parent).map((comment) => new CommentReply(this.open, comment.id))
   }
 }

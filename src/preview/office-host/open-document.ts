@@ -1,8 +1,7 @@
 /** The document that the host has open: the ooxml model, who writes in it, what is selected, which ranges are alive. */
-import type {
-  DocParagraph} from '../../ooxml';
-import { Refusal, attr, child, children, commentsOf, isW, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges, val,
-  type DocxPackage, type Element, type Signed,
+import {
+  Refusal, attr, child, children, commentsOf, isW, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges, val,
+  type DocComment, type DocParagraph, type DocxPackage, type Element, type Signed,
 } from '../../ooxml'
 import { ASSUMED, type Assumptions } from './assumptions'
 import { HostError } from './host-error'
@@ -21,11 +20,10 @@ export interface HostOptions {
   onSelect: (stretch: Stretch) => void
 }
 
-const REFUSED: Record<Refusal['code'], string> = {
+/** Word's code for what the ooxml layer refuses; a place that Word cannot use is `InvalidArgument`. */
+const REFUSED: Partial<Record<Refusal['code'], string>> = {
   locked: 'AccessDenied',
   protected: 'AccessDenied',
-  'inside-field': 'InvalidArgument',
-  'inside-formula': 'InvalidArgument',
   'text-box': 'NotAllowed',
   note: 'NotAllowed',
   'not-body': 'NotAllowed',
@@ -39,6 +37,7 @@ export class OpenDocument {
   selection: Stretch
   private mode: TrackingMode
   private readonly alive = new Set<WeakRef<Stretch>>()
+  private remarks: DocComment[] | null = null
 
   constructor(readonly docx: DocxPackage, private readonly options: HostOptions) {
     this.assume = { ...ASSUMED, ...options.assumptions }
@@ -59,6 +58,11 @@ export class OpenDocument {
 
   paragraphs(story: 'body' | 'footnote' | 'endnote'): DocParagraph[] {
     return paragraphsOf(this.docx).filter((paragraph) => paragraph.story === story)
+  }
+
+  /** Every comment, read once between two writings. */
+  get comments(): readonly DocComment[] {
+    return (this.remarks ??= commentsOf(this.docx))
   }
 
   signed(): Signed {
@@ -129,11 +133,12 @@ export class OpenDocument {
   }
 
   private guarded<T>(where: string, work: () => T): T {
+    this.remarks = null
     try {
       return work()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      throw new HostError(REFUSED[error.code], 'This operation is not permitted for the current object.', where, 403)
+      throw new HostError(REFUSED[error.code] ?? 'InvalidArgument', 'This operation is not permitted for the current object.', where, 403)
     }
   }
 }

@@ -94,7 +94,8 @@ export function readPrivateMemory(json: string): PrivateMemory | null {
   return parsed(json, memory)
 }
 
-export const writePrivateMemory = (notes: PrivateMemory): string => JSON.stringify({ ...notes, journal: notes.journal.slice(-JOURNAL_LENGTH) })
+/** Throws on what could not be read back: better a bug seen now than notes lost later. */
+export const writePrivateMemory = (notes: PrivateMemory): string => JSON.stringify(memory({ ...notes, journal: notes.journal.slice(-JOURNAL_LENGTH) }, 'private'))
 
 export function readAlways(json: string): DismissalRecord[] | null {
   return parsed(json, list(dismissal, 10_000))

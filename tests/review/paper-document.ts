@@ -1,4 +1,5 @@
 /** A document in memory, for tests of the use cases: paragraphs, comments, parts; nothing of Word or of a file. */
+import { fingerprint } from '../../src/clauses/tag'
 import type { Block } from '../../src/contract/blocks'
 import { blockText } from '../../src/contract/blocks'
 import type { Paragraph, Snapshot } from '../../src/contract/paragraph'
@@ -32,7 +33,7 @@ export class PaperDocument implements ContractDocument {
   }
 
   capabilities = (): Capabilities => this.can
-  stamp = (): string => this.paragraphs.map((each) => each.text).join('\u0001')
+  stamp = (): string => fingerprint(this.paragraphs.map((each) => each.text).join('\u0001'))
 
   read(): Promise<Snapshot> {
     this.paragraphs.forEach((each, index) => { each.index = index })

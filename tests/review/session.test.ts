@@ -384,7 +384,7 @@ describe('what a clause needs', () => {
     expect(document.controlsHeld.filter(({ tag }) => tag.startsWith('cl:'))).toHaveLength(1 + found.pieces)
     if (what === 'annexes') {
       // The annex bears the number under which the clause cites it, and is there for the next clause.
-      const heading = document.paragraphs.map(({ text }) => /^Annexe (\d+) – (.*)$/.exec(text)).find((match) => match !== null)
+      const heading = document.paragraphs.map(({ text }) => /^Annexe\s(\d+)\s–\s(.*)$/.exec(text.replace(/\s/g, ' '))).find((match) => match !== null)
       expect(document.paragraphs.some(({ text }) => text.replace(/\s/g, ' ').includes(`annexe ${heading?.[1]} (${heading?.[2]})`))).toBe(true)
       expect((await session.preview(await session.scan({}), found.request)).needs.annexes).toEqual([])
     }

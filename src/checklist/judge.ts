@@ -36,7 +36,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   let done = 0
   for (const statement of contract.statements) {
     if (statement.kind !== 'heading') {
-      for (const match of findMatches(statement, readings, open, (phrase) => concerned.has(phrase.rule))) {
+      for (const match of findMatches(statement, readings, open, (phrase) => concerned.has(phrase.rule) || phrase.rule.rule.kind === 'requirement')) {
         const { rule, purpose, check } = match.phrase
         const there = found.get(rule)
         if (there) there.push({ match, purpose, check })
@@ -48,7 +48,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   const results: RuleResult[] = []
   const findings: Finding[] = []
   for (const rule of open.rules) {
-    const judgement = !concerned.has(rule) ? notApplicable(rule) : rule.rule.reader ? readConsistency(rule, contract, open) : judgeRule(rule, found.get(rule) ?? [], contract, readings)
+    const judgement = !concerned.has(rule) ? unconcerned(rule, found.get(rule), contract, readings) : rule.rule.reader ? readConsistency(rule, contract, open) : judgeRule(rule, found.get(rule) ?? [], contract, readings)
     results.push(judgement.result)
     const finding = findingOf(rule, judgement, contract)
     if (finding) findings.push(finding)
@@ -77,6 +77,13 @@ const SEVERITIES: Severity[] = ['critical', 'major', 'minor']
 function applies(rule: OpenRule, types: readonly ContractType[]): boolean {
   const wanted = rule.rule.applies_to
   return types.length === 0 || wanted.includes('all') || types.some((type) => wanted.includes(type))
+}
+
+/** A point that this type of contract need not deal with: judged all the same when it does. */
+function unconcerned(rule: OpenRule, found: Found[] | undefined, contract: Contract, readings: Readings): RuleJudgement {
+  if (!found || rule.rule.kind !== 'requirement') return notApplicable(rule)
+  const judgement = judgeRule(rule, found, contract, readings)
+  return judgement.result.verdict === 'absent' ? notApplicable(rule) : judgement
 }
 
 function notApplicable(rule: OpenRule): RuleJudgement {

@@ -9,7 +9,9 @@ export function shapeCheck(schema: object): ShapeCheck {
   return (data) => {
     if (validate(data)) return []
     const seen = new Set<string>()
-    return (validate.errors ?? []).flatMap((error) => {
+    // An unknown key first: it explains why another one is missing.
+    const errors = [...(validate.errors ?? [])].sort((a, b) => Number(b.keyword === 'additionalProperties') - Number(a.keyword === 'additionalProperties'))
+    return errors.flatMap((error) => {
       const fault = faultOf(error)
       const key = fault && `${fault.path.join('/')} ${fault.expected}`
       if (!fault || !key || seen.has(key)) return []

@@ -1,0 +1,74 @@
+/** A broken file of the knowledge: every mistake with its file, line, column, words and a way out. */
+import { knowledgeFiles, readKnowledge } from '../../src/entry/read-knowledge'
+
+const RULE = 'rules/rgpd-sous-traitance/gdpr-breach-notification.yaml'
+const lexicon = knowledgeFiles().filter(({ path }) => path.startsWith('lexicon/'))
+const good = knowledgeFiles().find(({ path }) => path === RULE)!
+
+/** Mistakes after `change` on the good rule (and beside it, `more` files). */
+function mistakes(change: (text: string) => string, path = RULE, more: { path: string; text: string }[] = []) {
+  const text = change(good.text)
+  if (path === RULE && more.length === 0) expect(text).not.toBe(good.text)
+  return readKnowledge(undefined, [...lexicon, { path, text }, ...more]).errors
+}
+const lineOf = (text: string, words: string) => text.split('\n').findIndex((line) => line.includes(words)) + 1
+
+test('the good file has no mistake', () => {
+  expect(readKnowledge(undefined, [...lexicon, good]).errors).toEqual([])
+})
+
+test.each([
+  ['an unknown key', (text: string) => text.replace('severity:', 'severite:'), 'severite', 'severite', 'One of the keys'],
+  ['a phrase that does not parse', (text: string) => text.replace('      - NOTIFIER & VIOLATION_SUR_DONNEES & <délai>', '      - (NOTIFIER & <délai>'), '(NOTIFIER', '(NOTIFIER & <délai>', '& » inside'],
+  ['capitals that are no list', (text: string) => text.replace('      - NOTIFIER & VIOLATION_SUR_DONNEES & <délai>', '      - NOTIFYER & <délai>'), 'NOTIFYER', 'NOTIFYER & <délai>', 'A list of the lexicon'],
+  ['a list of about that does not exist', (text: string) => text.replace('about: [VIOLATION_DONNEES]', 'about: [VIOLATION_DONNEE]'), 'about: [', 'VIOLATION_DONNEE', 'A list of the lexicon'],
+  ['a threshold that is no fact', (text: string) => text.replace('acceptable: 48 heures', 'acceptable: rapidement et bien'), 'acceptable:', 'rapidement et bien', 'A threshold that reads as'],
+  ['a wrong span', (text: string) => text.replace('⟧', ''), '⟦notifie', '⟦', 'Marks ⟦ and ⟧ in pairs'],
+  ['an unknown check in an example', (text: string) => text.replace('{ delai: met, evoque: met }', '{ delay: met }'), '{ delay: met }', 'delay', 'The id of a check'],
+  ['an unknown value', (text: string) => text.replace('severity: critical', 'severity: critcal'), 'severity:', 'severity', 'One of: critical, major, minor'],
+  ['a number that makes no sense', (text: string) => text.replace('  - id: contenu\n', '  - id: contenu\n    at_least: 9\n'), 'at_least', '9', 'At most the number of phrases'],
+])('%s', (_, change, where, said, expected) => {
+  const errors = mistakes(change)
+  expect(errors.length).toBeGreaterThan(0)
+  const [error] = errors
+  expect(error.file).toBe(RULE)
+  expect(error.line).toBe(lineOf(change(good.text), where))
+  expect(error.column).toBeGreaterThan(0)
+  expect(error.said).toContain(said)
+  expect(error.expected).toContain(expected)
+})
+
+test('the nearest name is offered', () => {
+  expect(mistakes((text) => text.replace('about: [VIOLATION_DONNEES]', 'about: [VIOLATION_DONNEE]'))[0].nearest).toBe('VIOLATION_DONNEES')
+  expect(mistakes((text) => text.replace('severity:', 'severite:'))[0].nearest).toBe('severity')
+})
+
+test('a missing translation fails', () => {
+  const [error] = mistakes((text) => text.replace(/\n {2}en: "Data breach.*\n/, '\n'))
+  expect(error.expected).toContain('« en » is missing')
+})
+
+test('an id that is not its path, and an id used twice', () => {
+  expect(mistakes((text) => text, 'rules/rgpd-sous-traitance/other.yaml')[0].expected).toContain(`should be ${RULE}`)
+  const twice = mistakes((text) => text, RULE, [{ path: 'rules/sauvegardes/copy.yaml', text: good.text }])
+  expect(twice.some((error) => error.expected.includes('An id of its own'))).toBe(true)
+})
+
+test('YAML that does not parse, an empty file', () => {
+  expect(mistakes((text) => text.replace('theme: rgpd', 'theme: [rgpd'))[0].line).toBeGreaterThan(0)
+  expect(mistakes(() => '')[0].expected).toContain('empty')
+})
+
+test('a list whose line cannot be read is reported at its line, and the rest goes on', () => {
+  const text = 'ESSAI_CASSE:\n  - mot juste\n  - (mot ouvert\n'
+  const { errors, knowledge } = readKnowledge(undefined, [...lexicon, good, { path: 'lexicon/essai.yaml', text }])
+  expect(errors.map(({ file, line }) => ({ file, line }))).toEqual([{ file: 'lexicon/essai.yaml', line: 3 }])
+  expect(knowledge.lexicon.lists.ESSAI_CASSE).toEqual(['mot juste'])
+  expect(knowledge.rules).toHaveLength(1)
+})
+
+test('a list named twice', () => {
+  const { errors } = readKnowledge(undefined, [...lexicon, good, { path: 'lexicon/zz.yaml', text: 'NOTIFIER:\n  - dire\n' }])
+  expect(errors).toHaveLength(1)
+  expect(errors[0].expected).toContain('A name of its own')
+})

@@ -43,11 +43,11 @@ function atStart(statement: Statement, own: number, glossary: boolean, lexicon: 
   const leading = quoted.filter((term) => term.end <= (end > 0 ? end : term.end) && wordsBefore(words, quoted[0].start) <= 2)
   if (leading.length > 0 && end > 0 && onlyBetween(words, leading, end)) return leading.map((term) => ({ term: shifted(term, own), meaning: text.slice(own + end) }))
   if (verb > 0 && verbAt <= MOST_TERM_WORDS && quoted.every((term) => term.start > verb)) {
-    const term = bareTerm(head, colon > 0 && colon < verb ? colon : verb, lexicon)
+    const term = bareTerm(head, colon > 0 && colon < verb ? colon : verb, glossary, lexicon)
     return term ? [{ term: shifted(term, own), meaning: text.slice(own + verb) }] : []
   }
   if (glossary && colon > 0) {
-    const term = bareTerm(head, colon, lexicon)
+    const term = bareTerm(head, colon, false, lexicon)
     if (term && wordsBefore(words, colon) <= MOST_TERM_WORDS) return [{ term: shifted(term, own), meaning: text.slice(own + colon + 1) }]
   }
   return []
@@ -59,14 +59,14 @@ function onlyBetween(words: ReturnType<typeof wordsOf>, terms: Named[], end: num
   return outside.length <= 2 + 2 * terms.length
 }
 
-/** The words before `end` when they are written as a term: with a capital, no longer than a name. */
-function bareTerm(text: string, end: number, lexicon: ContractLexicon): Named | null {
+/** The words before `end` when they are written as a term: no longer than a name, with a capital unless the article is one of definitions. */
+function bareTerm(text: string, end: number, lowerCase: boolean, lexicon: ContractLexicon): Named | null {
   const span = visibleSpan(text, 0, end)
   const words = wordsOf(text.slice(span.start, span.end))
   if (words.length === 0 || words.length > MOST_TERM_WORDS) return null
   const from = words.length > 1 && lexicon.lines.openers.has(words[0].form) ? words[1].start : words[0].start
   const start = span.start + from
-  return /[\p{Lu}\p{N}]/u.test(text[start] ?? '') ? { start, end: span.end, text: text.slice(start, span.end) } : null
+  return lowerCase || /[\p{Lu}\p{N}]/u.test(text[start] ?? '') ? { start, end: span.end, text: text.slice(start, span.end) } : null
 }
 
 /** « On entend par « X » … » */

@@ -80,6 +80,11 @@ describe('definitions', () => {
       heading(1, 'Prix'), 'La redevance (ci-après la « Redevance ») est mensuelle.', 'Anomalie désigne un défaut reproductible.',
     )).toEqual(['Incident', 'Partie', 'Parties', 'Service', 'Poste', 'Redevance', 'Anomalie'])
   })
+  test('without quotation marks nor capitals, in an article of definitions only', () => {
+    const lines = ['Les heures ouvrées s’entendent de 8 heures à 19 heures, du lundi au vendredi.', 'Le rétablissement désigne le retour du service.']
+    expect(terms(heading(1, 'Définitions'), ...lines)).toEqual(['heures ouvrées', 'rétablissement'])
+    expect(terms(heading(1, 'Délais'), ...lines)).toEqual([])
+  })
   test('a glossary in a table', () => expect(terms(heading(1, 'Définitions'), ...table([['Incident', 'toute panne du service'], ['Poste', 'un ordinateur du cabinet']]))).toEqual(['Incident', 'Poste']))
   test('a colon outside a glossary defines nothing', () => expect(terms(heading(1, 'Prix'), 'Total : 30 € par mois.')).toEqual([]))
 })

@@ -1,6 +1,7 @@
 /** The text of a comment: what was read, why it matters, what is asked, the law. Two voices. */
 import type { Finding } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
+import type { Quote } from '../contract/quote'
 import { signature } from '../negotiation/identity'
 import { comments } from '../wording/comments'
 import { withFrenchSpaces } from '../wording/french-spaces'
@@ -48,9 +49,7 @@ function linesOf(finding: Finding, rule: Rule, style: CommentStyle): string[] {
   const lines = [voice === 'internal' ? say(comments, language, 'title-internal', { ...title, severity: say(severities, language, finding.severity) }) : say(comments, language, 'title', title)]
   const text = findingText(finding, rule, language)
   lines.push(text.read)
-  for (const quote of finding.quotes.slice(1, 4)) {
-    if (quote.paragraph !== finding.quotes[0].paragraph) lines.push(say(comments, language, 'elsewhere', { words: quoted(quote.exact) }))
-  }
+  for (const quote of alsoRead(finding).slice(0, 3)) lines.push(say(comments, language, 'elsewhere', { words: quoted(quote.exact) }))
   if (text.observed !== '') lines.push(say(comments, language, 'observed', { reasons: text.observed }))
   if (voice === 'internal') {
     const opening = rule.checks.find((check) => check.ideal !== undefined)
@@ -59,6 +58,16 @@ function linesOf(finding: Finding, rule: Rule, style: CommentStyle): string[] {
   }
   lines.push(...endOf(text, language))
   return lines
+}
+
+/** Other paragraphs with the same fault: every hit of a trap, and of a requirement what its failing checks read. */
+function alsoRead(finding: Finding): Quote[] {
+  const [first] = finding.quotes
+  const quotes = finding.kind === 'requirement'
+    ? finding.checks.filter((check) => check.core && check.verdict !== 'met' && check.verdict !== 'absent').flatMap((check) => check.quotes)
+    : finding.quotes
+  const seen = new Set([first.paragraph])
+  return quotes.filter(({ paragraph }) => !seen.has(paragraph) && seen.add(paragraph))
 }
 
 function endOf(text: FindingText, language: Language): string[] {

@@ -57,7 +57,8 @@ describe.each(['infogerance-faible', 'logiciel-sante-correct', 'maintenance-depu
 
   it.each(list.sound)('says nothing of « $words »', ({ words }) => {
     const span = line.spanOf(words)
-    expect(reviewed.review.findings.filter(({ quotes }) => quotes.some((quote) => line.touches(quote, span))).map(({ rule, verdict, quotes }) => [rule, verdict, quotes.map(({ exact }) => exact)])).toEqual([])
+    // Where a comment would stand: every hit of a trap, the decisive words of the others (their further quotes only show what else was read).
+    expect(reviewed.review.findings.filter(({ kind, quotes }) => (kind === 'trap' ? quotes : quotes.slice(0, 1)).some((quote) => line.touches(quote, span))).map(({ rule, verdict, quotes }) => [rule, verdict, quotes.map(({ exact }) => exact)])).toEqual([])
   })
 })
 

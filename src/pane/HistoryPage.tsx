@@ -22,7 +22,7 @@ export function HistoryPage() {
       <ul className={styles.list}>
         {journal.map((entry) => (
           <li key={entry.id} className={styles.entry} data-testid="history-entry">
-            <Text weight="semibold">{entry.title}</Text>
+            <Text weight="semibold">{words.typeset(entry.title)}</Text>
             <Text size={200} className={styles.hint}>{words.t(`history-${entry.what}`)} · {words.date(entry.date)}</Text>
             {entry.undone ? <Badge appearance="tint" color="informative">{words.t('history-undone')}</Badge> : <ActionButton size="small" data-testid="history-undo" aria-label={`${words.t('undo')} : ${entry.title}`} onClick={() => void undo(entry)}>{words.t('undo')}</ActionButton>}
           </li>

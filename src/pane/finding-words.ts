@@ -2,7 +2,7 @@
 import type { CheckResult, Finding, RuleResult } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
 import type { Outcome } from '../document/port'
-import type { Role } from '../review/session'
+import type { PlanLine, Role } from '../review/session'
 import { reasonIn } from '../wording/reasons'
 import { outcomeSentence } from './outcome-words'
 import type { Words } from './words'
@@ -43,6 +43,13 @@ export function observationsIn(words: Words, finding: Finding, rule: Rule | unde
 export function checkIn(words: Words, rule: Rule | undefined, check: CheckResult): { label: string; verdict: string } {
   const known = rule?.checks.find((other) => other.id === check.check)
   return { label: known === undefined ? check.check : words.pick(known.label), verdict: words.t(`check-${check.verdict}`) }
+}
+
+/** How many of a lot took effect exactly: comments placed, or changes made when older comments were among them. */
+export function lotIn(words: Words, lot: { line: PlanLine; outcome: Outcome }[]): string {
+  const good = lot.filter(({ outcome }) => outcomeIn(words, outcome).tone === 'good').length
+  const fresh = lot.every(({ line }) => line.kind === 'new')
+  return fresh ? words.t('comments-result', { placed: good, total: lot.length }) : words.t('plan-result', { done: good, n: lot.length })
 }
 
 export interface Told { text: string; tone: 'good' | 'partial' | 'bad' }

@@ -1,10 +1,11 @@
 /** The state of the pane and the actions of the person on it. Everything that touches the document goes through `session`. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Finding } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
 import type { Quote } from '../contract/quote'
 import type { Outcome } from '../document/port'
 import type { CommentPlan, DismissScope, JournalEntry, PlanLine, ReviewSession, Scan, Stance, Work } from '../review/session'
+import { lotIn } from './finding-words'
 import type { Settings } from './settings'
 import { useWords } from './words'
 
@@ -141,6 +142,15 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
     }
   }, [])
 
+  const attempt = useCallback(async <T,>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (error) {
+      setFault({ error })
+      return null
+    }
+  }, [])
+
   const stop = useCallback(() => controller.current?.abort(), [])
 
   const replan = useCallback(async (of: Scan): Promise<CommentPlan> => {
@@ -152,7 +162,8 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   const adopt = useCallback(async (next: Scan) => {
     setScan(next)
     setStale('no')
-    await replan(next)
+    const after = await replan(next)
+    if (after.unchanged + after.respected > 0 || after.lines.some((line) => line.kind !== 'new')) setIsRescan(true)
     setJournal(await session.journal())
   }, [replan, session])
 
@@ -160,11 +171,15 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
     const done = await run('scan', async (work) => {
       const next = await session.scan(work)
       work.signal?.throwIfAborted()
-      setScan(next)
-      setStale('no')
-      setOutcomes(new Map())
-      setLot([])
-      const first = await replan(next)
+      const first = await session.plan(next, { findings: null, role: settings.role, voice })
+      // Drawing dozens of cards may take longer than a frame: React does it in slices, and the pane stays alive.
+      startTransition(() => {
+        setScan(next)
+        setPlan(first)
+        setStale('no')
+        setOutcomes(new Map())
+        setLot([])
+      })
       setIsRescan(first.unchanged + first.respected > 0 || first.lines.some((line) => line.kind !== 'new'))
       setJournal(await session.journal())
       return next
@@ -172,7 +187,12 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
     if (done === null) return
     const open = done.review.findings.filter((finding) => !done.dismissed.has(finding.id)).length
     announce(words.t('scan-done', { n: open }))
-  }, [run, session, replan, words])
+    // The provider came to see what is asked of him.
+    const { negotiation } = session
+    if (settings.role !== 'prestataire' || negotiation === undefined) return
+    const asked = await attempt(() => negotiation.lines(done))
+    if (asked !== null && asked.length > 0) setTab('exchange')
+  }, [run, attempt, session, settings.role, voice, words])
 
   const tell = useCallback((told: { finding: string; outcome: Outcome }[]) => {
     setOutcomes((before) => new Map([...before, ...told.map(({ finding, outcome }) => [finding, outcome] as const)]))
@@ -189,8 +209,7 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
       })
       setLot(placed)
       tell(placed.flatMap(({ line, outcome }) => line.findings.map((finding) => ({ finding, outcome }))))
-      const exact = told.filter(({ outcome }) => outcome.kind === 'placed' || outcome.kind === 'done' || outcome.kind === 'already-there').length
-      announce(words.t('comments-result', { placed: exact, total: told.length }))
+      announce(lotIn(words, placed))
       if (scan !== null) await replan(scan)
       setJournal(await session.journal())
     })
@@ -233,15 +252,6 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
       setJournal(await session.journal())
     })
   }, [scan, run, session, tell, setDismissed, replan])
-
-  const attempt = useCallback(async <T,>(work: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await work()
-    } catch (error) {
-      setFault({ error })
-      return null
-    }
-  }, [])
 
   const show = useCallback((quote: Quote) => attempt(() => session.show(quote)), [attempt, session])
 

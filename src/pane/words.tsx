@@ -28,7 +28,7 @@ export interface Words {
 export function wordsOf(language: Language): Words {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const typeset = language === 'fr' ? withFrenchSpaces : (text: string) => text
+  const typeset = (text: string) => (language === 'fr' ? withFrenchSpaces(text.replace(/(\p{L})'(?=\p{L})/gu, '$1’')) : text)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     language,

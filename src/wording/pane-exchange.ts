@@ -49,7 +49,7 @@ export const paneExchange = {
   'since-kind-open': { fr: 'Encore ouvert', en: 'Still open' },
   'since-before': { fr: 'Avant : {words} ({verdict})', en: 'Before: {words} ({verdict})' },
   'since-after': { fr: 'Maintenant : {words} ({verdict})', en: 'Now: {words} ({verdict})' },
-  'changes-title': { fr: 'Modifications de l’autre partie', en: 'The other side’s changes' },
+  'changes-title': { fr: 'Modifications suivies', en: 'Tracked changes' },
   'changes-none': { fr: 'Aucune modification suivie en attente.', en: 'No pending tracked change.' },
   'change-replaces': { fr: 'Cette modification remplace « {before} » par « {after} ».', en: 'This change replaces “{before}” by “{after}”.' },
   'change-adds': { fr: 'Cette modification ajoute « {after} ».', en: 'This change adds “{after}”.' },

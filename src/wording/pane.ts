@@ -214,6 +214,7 @@ export const paneGeneral = {
   'comment-many-critical': { fr: 'Critiques seulement ({n})', en: 'Critical only ({n})' },
   'comment-nothing': { fr: 'Rien à poser : les commentaires sont déjà à leur place.', en: 'Nothing to place: the comments are in their place already.' },
   'comments-result': { fr: '{placed} sur {total} posés exactement', en: '{placed} of {total} placed exactly' },
+  'plan-result': { fr: { one: '{done} changement fait sur {n}', other: '{done} changements faits sur {n}' }, en: { one: '{done} of {n} change made', other: '{done} of {n} changes made' } },
   'comments-result-problems': { fr: 'Ce qui n’a pas été posé comme demandé :', en: 'What was not placed as asked:' },
   'cannot-write': { fr: 'Écriture impossible : {reason}.', en: 'Cannot write: {reason}.' },
   'cannot-write-scan': { fr: 'L’analyse reste possible.', en: 'The review still works.' },

@@ -27,7 +27,7 @@ export function ClauseList({ clauses, themeOf, badgeOf }: { clauses: LibraryClau
     <div role="listitem" key={clause.id}>
       <button type="button" className={styles.item} data-testid="library-clause" data-clause={clause.id}
         onClick={() => openPage({ kind: 'clause', clause: clause.id, stance: clause.stances.includes('balanced') ? 'balanced' : clause.stances[0], finding: null })}>
-        <span className={styles.title}>{clause.title}</span>
+        <span className={styles.title}>{words.typeset(clause.title)}</span>
         <span className={styles.hint}>{themeOf(clause)}</span>
         <span className={styles.badges}>{clause.own ? <Badge appearance="outline" size="small">{words.t('library-own')}</Badge> : null}{badgeOf(clause)}</span>
       </button>

@@ -65,7 +65,7 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
   const text = (of: Stance) => session.text(clause.id, of).join('\n\n')
   return (
     <div className={styles.stack} data-testid="clause-page">
-      <PageHead title={clause.title} />
+      <PageHead title={words.typeset(clause.title)} />
       {clause.stances.length > 1 ? (
         <div>
           <TabList className={styles.tabs} size="small" selectedValue={stance} aria-label={words.t('stance-label')} onTabSelect={(_, data) => setStance(data.value as Stance)}>
@@ -84,8 +84,8 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
         </Field>
       ) : null}
       {compared !== null && compared !== stance ? <Differences before={text(compared)} after={text(stance)} /> : null}
-      {clause.summary !== '' && pane.settings.role !== 'prestataire' ? <section><h3 className={styles.label}>{words.t('clause-summary')}</h3><Text>{clause.summary}</Text></section> : null}
-      {clause.providerNote !== '' && pane.settings.role !== 'medecin' ? <section><h3 className={styles.label}>{words.t(pane.settings.role === 'prestataire' ? 'clause-commits' : 'clause-commits-other')}</h3><Text>{clause.providerNote}</Text></section> : null}
+      {clause.summary !== '' && pane.settings.role !== 'prestataire' ? <section><h3 className={styles.label}>{words.t('clause-summary')}</h3><Text>{words.typeset(clause.summary)}</Text></section> : null}
+      {clause.providerNote !== '' && pane.settings.role !== 'medecin' ? <section><h3 className={styles.label}>{words.t(pane.settings.role === 'prestataire' ? 'clause-commits' : 'clause-commits-other')}</h3><Text>{words.typeset(clause.providerNote)}</Text></section> : null}
       {clause.law.length > 0 ? <Text size={200} className={styles.hint}>{words.t('clause-law')} : {clause.law.join(' ; ')}</Text> : null}
       {preview !== null && preview.blanks.length > 0 ? (
         <Accordion collapsible>
@@ -95,7 +95,7 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
               <div className={styles.fields}>
                 <Text size={200} className={styles.hint}>{words.t('blanks-later')}</Text>
                 {preview.blanks.map((blank) => (
-                  <Field key={blank.name} label={blank.label} hint={blank.hint ?? undefined} size="small"
+                  <Field key={blank.name} label={words.typeset(blank.label)} hint={blank.hint === null ? undefined : words.typeset(blank.hint)} size="small"
                     validationState={blank.refused ? 'error' : 'none'}
                     validationMessage={blank.refused ? words.t('blanks-bad-value', { reason: valueProblemIn(words, blank.refused, blank.type) }) : undefined}>
                     <Input size="small" placeholder={blank.default} value={values[blank.name] ?? blank.value ?? ''} data-testid={`blank-${blank.name}`} onChange={(_, data) => setValues({ ...values, [blank.name]: data.value })} />

@@ -36,7 +36,7 @@ export function InsertResult({ report, clause, onAgain }: { report: InsertReport
   return (
     <div className={styles.stack} data-testid="insert-result">
       <PageHead title={words.t(inserted ? 'inserted-title' : 'not-inserted-title')} />
-      <Text weight="semibold">{clause.title}</Text>
+      <Text weight="semibold">{words.typeset(clause.title)}</Text>
       {inserted
         ? <Text data-testid="outcome" data-outcome={outcome.kind}>{words.t('where-went', { where: report.where })}</Text>
         : <MessageBar intent="error" layout="multiline"><MessageBarBody data-testid="outcome" data-outcome={outcome.kind}>{told?.text}</MessageBarBody></MessageBar>}

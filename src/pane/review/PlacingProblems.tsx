@@ -1,5 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, Text } from '@fluentui/react-components'
-import { outcomeIn } from '../finding-words'
+import { lotIn, outcomeIn } from '../finding-words'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
 
@@ -16,7 +16,7 @@ export function PlacingProblems() {
   return (
     <MessageBar intent={problems.some(({ tone }) => tone === 'bad') ? 'error' : problems.length > 0 ? 'warning' : 'success'} layout="multiline" data-testid="comments-result">
       <MessageBarBody>
-        <Text weight="semibold" block>{words.t('comments-result', { placed: told.length - problems.length, total: told.length })}</Text>
+        <Text weight="semibold" block>{lotIn(words, lot)}</Text>
         {problems.length > 0 ? (
           <>
             {words.t('comments-result-problems')}

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Select, Text, tokens } from '@fluentui/react-components'
-import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { makeStyles, MessageBar, MessageBarActions, MessageBarBody, Select, Text, tokens } from '@fluentui/react-components'
 import type { Finding } from '../../checklist/finding'
 import type { Severity } from '../../checklist/rule'
 import type { Scan } from '../../review/session'
@@ -13,6 +12,7 @@ import { FindingList } from './FindingList'
 import { FirstRun } from './FirstRun'
 import { OtherResults } from './OtherResults'
 import { PlacingProblems } from './PlacingProblems'
+import { Rescan } from './Rescan'
 import { severities, SeverityFilter } from './SeverityFilter'
 import { Summary } from './Summary'
 import { UpdatePlan } from './UpdatePlan'
@@ -73,7 +73,7 @@ function Results({ scan }: { scan: Scan }) {
         </MessageBar>
       ) : null}
       {pane.stopped ? <MessageBar intent="info" layout="multiline" data-testid="stopped"><MessageBarBody>{words.t('stopped')}</MessageBarBody></MessageBar> : null}
-      {empty ? <MessageBar intent="warning" layout="multiline" data-testid="empty"><MessageBarBody>{words.t('nothing-to-read')}</MessageBarBody></MessageBar> : (
+      {empty ? <><MessageBar intent="warning" layout="multiline" data-testid="empty"><MessageBarBody>{words.t('nothing-to-read')}</MessageBarBody></MessageBar><Rescan /></> : (
         <>
           <Summary scan={scan} />
           {pane.plan !== null && canComment && pane.isRescan ? <UpdatePlan plan={pane.plan} /> : null}
@@ -97,7 +97,6 @@ function Results({ scan }: { scan: Scan }) {
           <DismissDialog />
         </>
       )}
-      <Button appearance="secondary" icon={<ArrowSync20Regular />} data-testid="scan" disabledFocusable={pane.activity !== null} onClick={() => void pane.runScan()}>{words.t('rescan')}</Button>
     </div>
   )
 }

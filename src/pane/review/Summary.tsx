@@ -4,6 +4,7 @@ import { usePane } from '../pane-state'
 import { noticeIn } from '../notice-words'
 import { useWords } from '../words'
 import { CorrectDialog } from './CorrectDialog'
+import { Rescan } from './Rescan'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '6px', padding: '10px 12px', borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground2, marginBlockEnd: '10px', '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
@@ -66,7 +67,10 @@ export function Summary({ scan }: { scan: Scan }) {
           <dt className={styles.label}>{words.t('summary-provider')}</dt>
           <dd className={styles.value}>{party('prestataire')}</dd>
         </dl>
-        <span>{words.t('summary-counts', { n: open, checked })}</span>
+        <div className={styles.head}>
+          <span>{words.t('summary-counts', { n: open, checked })}</span>
+          <Rescan />
+        </div>
       </section>
     </>
   )

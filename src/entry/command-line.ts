@@ -46,8 +46,9 @@ function parsed(args: string[], language: Language, usage: keyof typeof cli) {
     })
   } catch (error) {
     // An unknown or incomplete option: node:util names it first in its message.
-    if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error
-    throw new UsageError(`${say(cli, language, 'bad-option', { detail: /'(--?[\w-]+)/.exec(error.message)?.[1] ?? error.message })}\n${say(cli, language, usage)}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (typeof code !== 'string' || !code.startsWith('ERR_PARSE_ARGS')) throw error
+    throw new UsageError(`${say(cli, language, 'bad-option', { detail: /'(--?[\w-]+)/.exec(message)?.[1] ?? message })}\n${say(cli, language, usage)}`)
   }
 }
 

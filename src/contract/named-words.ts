@@ -64,3 +64,15 @@ export function properNames(text: string, from = 0, to = text.length): Named[] {
   close()
   return names
 }
+
+const known = new WeakMap<{ text: string }, Named[]>()
+
+/** Proper names of `holder.text`, found once; the text must not change. */
+export function namesIn(holder: { text: string }): Named[] {
+  let names = known.get(holder)
+  if (!names) {
+    names = properNames(holder.text)
+    known.set(holder, names)
+  }
+  return names
+}

@@ -4,7 +4,7 @@ import { quotesOf } from './contract'
 import { articleBefore, RoleCounts, withoutArticle } from './role-words'
 import type { ContractLexicon } from './lexicon'
 import type { Named } from './named-words'
-import { properNames, quotedTerms } from './named-words'
+import { namesIn, properNames, quotedTerms } from './named-words'
 import type { Quote } from './quote'
 import { foldedText, wordsIn, wordsOf } from './words'
 
@@ -214,7 +214,7 @@ function readNames(contract: Contract, statement: Statement, lexicon: ContractLe
   const { text } = statement
   const words = wordsIn(statement)
   let at = 0
-  for (const name of properNames(text)) {
+  for (const name of namesIn(statement)) {
     while (at < words.length && words[at].start < name.end) at++
     const bare = nameWithoutLead(text, name, lexicon)
     if (bare === null) continue

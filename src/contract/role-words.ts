@@ -3,7 +3,7 @@ import type { Contract, PartyRole } from './contract'
 import { quotesOf } from './contract'
 import type { ContractLexicon } from './lexicon'
 import type { Quote } from './quote'
-import { foldedText, wordsIn, wordsOf } from './words'
+import { foldedText, isBlank, wordsIn, wordsOf } from './words'
 
 interface Use { role: PartyRole; key: string; primary: boolean; count: number; capital: number; shown: Map<string, number>; evidence: Quote | null }
 
@@ -117,10 +117,13 @@ function definiteArticle(article: string | null, term: string, lexicon: Contract
 
 /** The article right before `start`, as written; null when another word or nothing stands there. */
 export function articleBefore(text: string, start: number, lexicon: ContractLexicon): string | null {
-  const before = text.slice(Math.max(0, start - 14), start)
-  const found = /(\p{L}+['’]|\p{L}+)[\s\u00a0«“"]*$/u.exec(before)
-  if (!found) return null
-  return lexicon.parties.articles.has(found[1].toLowerCase().replace('’', "'")) ? found[1] : null
+  let end = start
+  while (end > 0 && (isBlank(text.charCodeAt(end - 1)) || '«“"'.includes(text[end - 1]))) end--
+  let from = end
+  if (from > 0 && (text[from - 1] === "'" || text[from - 1] === '’')) from--
+  while (from > 0 && end - from < 8 && /\p{L}/u.test(text[from - 1])) from--
+  const word = text.slice(from, end)
+  return lexicon.parties.articles.has(word.toLowerCase().replace('’', "'")) ? word : null
 }
 
 /** « du Titulaire » → « Titulaire », « l'Éditeur » → « Éditeur ». */

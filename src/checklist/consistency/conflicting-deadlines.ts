@@ -15,7 +15,7 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
   const matches: ConsistencyMatch[] = []
   for (const statement of contract.statements) {
     // Words and figures stand side by side only around brackets: « douze (36) mois ».
-    if (!/[([]/.test(statement.text)) continue
+    if (!/\(\s*\d|\d\s*\(/.test(statement.text)) continue
     for (const { fact, start, end } of factsOf(statement, language)) {
       if (fact.disagree) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, end), reasons: [{ code: 'words-digits-disagree', values: { words: statement.text.slice(start, end) } }] })
     }

@@ -2,7 +2,7 @@
 import type { Contract, Statement } from '../../contract/contract'
 import { articleBefore } from '../../contract/role-words'
 import type { ContractLexicon } from '../../contract/lexicon'
-import { properNames } from '../../contract/named-words'
+import { namesIn } from '../../contract/named-words'
 import type { Quote } from '../../contract/quote'
 import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
@@ -63,7 +63,7 @@ function definedTerms(contract: Contract, lexicon: ContractLexicon): Set<string>
   for (const statement of contract.statements) {
     const words = wordsIn(statement)
     const hits = lexicon.consistency.undefinedTerms.explained.all(words)
-    for (const hit of hits) for (const name of [...properNames(statement.text, 0, words[hit.from].start), ...acronymsIn(statement.text.slice(0, words[hit.to - 1].end))]) add(name.text)
+    for (const hit of hits) for (const name of [...namesIn(statement).filter((name) => name.end <= words[hit.from].start), ...acronymsIn(statement.text.slice(0, words[hit.to - 1].end))]) add(name.text)
     for (const name of acronymsIn(statement.text)) if (isExpanded(statement.text, name)) add(name.text)
     colonTerm(statement).forEach(add)
   }
@@ -117,8 +117,14 @@ function acronymUses(contract: Contract, lexicon: ContractLexicon): Map<string, 
 
 /** Mostly capitals: a title or a warning, in which no word is an acronym. */
 function isShouted(text: string): boolean {
-  const upper = text.replace(/[^\p{Lu}]/gu, '').length
-  return upper * 2 > text.replace(/[^\p{L}]/gu, '').length
+  let upper = 0
+  let lower = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 97 && code <= 122) lower++
+    else if (code >= 65 && code <= 90) upper++
+  }
+  return upper > lower
 }
 
 /** « les Prestations Socle »: an article, then a capital inside the sentence. */
@@ -128,16 +134,16 @@ function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordL
   for (const statement of contract.statements) {
     if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
-    for (const name of properNames(text)) {
+    for (const name of namesIn(statement)) {
       const elided = /^\p{Lu}['’]/u.exec(name.text)
       const start = name.start + (elided ? 2 : 0)
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
-      if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start) || articleBefore(text, start, lexicon) === null) continue
+      if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start)) continue
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
       // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
       if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
-      if (!/\p{Ll}/u.test(term) && words[0].form.length < 6) continue
+      if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || articleBefore(text, start, lexicon) === null) continue
       note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
     }
   }

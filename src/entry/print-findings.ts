@@ -24,7 +24,8 @@ export function printFindings(file: string, reviewed: Reviewed, ms: number, know
     console.log(`\n${severity.padEnd(columns.severity)}  ${verdict.padEnd(columns.verdict)}  ${title}`)
     const indent = ' '.repeat(columns.severity + columns.verdict + 4)
     const clause = finding.quotes[0] ? clauseTitleAt(contract, finding.quotes[0].paragraph) : null
-    for (const line of [wordsOf(finding, language), clause === null ? '' : `   ${clause}`, findingText(finding, knowledge.rules.get(finding.rule) ?? missing(finding), language).observed]) {
+    const text = findingText(finding, knowledge.rules.get(finding.rule) ?? missing(finding), language)
+    for (const line of [wordsOf(finding, language), clause ?? '', text.observed, `→ ${text.proposal}`]) {
       if (line.trim() !== '') console.log(indent + line.trim())
     }
   }

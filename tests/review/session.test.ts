@@ -392,3 +392,26 @@ describe('what a clause needs', () => {
     expect(document.paragraphs.map(({ text }) => text)).toEqual(before)
   })
 })
+
+describe('preparing the sending', () => {
+  it('says when an internal reply remains, which Word alone can delete', async () => {
+    const document = new PaperDocument(LINES)
+    const { session, scan, negotiation } = await open(document)
+    await commentAll(session, scan)
+    document.comment('Notification des violations').replies.push({ author: 'Maître Roussel', date: null, text: '[INTERNE] ne pas insister' })
+    expect((await negotiation.prepareSending(scan, {})).outcome).toEqual({ kind: 'refused', reason: 'internal-left' })
+    document.comment('Notification des violations').replies.pop()
+    expect((await negotiation.prepareSending(scan, {})).outcome).toEqual({ kind: 'done' })
+  })
+
+  it('takes nothing out, and says so, where comments cannot be deleted', async () => {
+    const document = new PaperDocument(LINES)
+    document.personComments('[INTERNE] notre limite : 48 heures', 5)
+    document.can = { ...document.can, canDeleteComment: false }
+    const { scan, negotiation } = await open(document)
+    expect(await negotiation.prepareSending(scan, {})).toMatchObject({ outcome: { kind: 'refused', reason: 'cannot-delete-comments' }, removed: 0 })
+    expect(document.writes).toEqual([])
+    document.can = { ...document.can, canDeleteComment: true }
+    expect(await negotiation.prepareSending(scan, {})).toMatchObject({ outcome: { kind: 'done' }, removed: 1, preview: { removed: [] } })
+  })
+})

@@ -114,7 +114,7 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
     const quotes = matchQuotes(caps[0], contract, readings)
     return result(check, 'weak', [...winners[0].quotes, ...quotes], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0], contract)
   }
-  if (verdict === 'met') {
+  if (verdict === 'met' && check.core) {
     const contradiction = contradicts(winners[0], judged, contract)
     if (contradiction) return result(check, 'unclear', [...contradiction.quotes, ...winners[0].quotes], [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0], contract)
   }

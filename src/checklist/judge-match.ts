@@ -69,5 +69,6 @@ export function exactQuotes(match: Match, contract: Contract, readings: Readings
 
 function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange): Quote[] {
   const { tokens } = readings.of(statement)
-  return quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end)
+  // A sentence broken over several paragraphs: the piece that says most comes first.
+  return quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end).sort((a, b) => b.exact.length - a.exact.length)
 }

@@ -75,8 +75,8 @@ export class Readings {
   }
 
   /**
-   * True when a statement speaks of one of the lists: in its own words, its headings and lead-ins, or near it — the whole clause
-   * when that is short, else its paragraph and the sentences right before and after.
+   * True when a statement speaks of one of the lists: in its own words, its headings and lead-ins, or anywhere in its clause
+   * when that is short.
    */
   isAbout(statement: Statement, lists: readonly number[]): boolean {
     if (lists.length === 0) return true
@@ -93,7 +93,7 @@ export class Readings {
     let held = this.near.get(key)
     if (!held) {
       held = new Set()
-      const around = short ? clause : clause.filter((other) => Math.abs(other - statement.index) <= 1 || this.contract.statements[other].block === statement.block)
+      const around = short ? clause : [statement.index]
       for (const other of [...around, ...headingsOf(this.contract, statement.clause), ...statement.leadIns]) for (const list of this.of(other).lists.keys()) held.add(list)
       this.near.set(key, held)
     }

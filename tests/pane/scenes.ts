@@ -1,7 +1,7 @@
 /** Scenes of the pane in a real browser, shared by the screenshots and the accessibility checks. */
 import type { Page } from 'playwright-core'
 
-const scan = async (tab: Page) => { await tab.getByTestId('scan').click(); await tab.getByTestId('summary').waitFor() }
+const scan = async (tab: Page) => { await tab.getByTestId('scan').click(); await tab.getByTestId('summary').waitFor({ state: 'attached' }) }
 
 /** By name: the scenario of the harness, and what the person does. */
 export const scenes: Record<string, [string, (tab: Page) => Promise<unknown>]> = {

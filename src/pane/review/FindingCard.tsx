@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Card, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens, Button } from '@fluentui/react-components'
-import { ChevronDown16Regular, ChevronUp16Regular, CommentAdd20Regular, DocumentAdd20Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
+import { ChevronDown16Regular, ChevronUp16Regular, CommentAdd16Regular, DocumentAdd16Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
 import type { Finding } from '../../checklist/finding'
 import { ActionButton } from '../ActionButton'
 import { titleOf, verdictIn } from '../finding-words'
@@ -17,9 +17,9 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   verdict: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center' },
   nearest: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  small: { minWidth: 'auto', paddingInline: '8px' },
+  small: { minWidth: 'auto', paddingInline: '6px' },
 })
 
 export function FindingCard({ finding }: { finding: Finding }) {
@@ -63,10 +63,10 @@ export function FindingCard({ finding }: { finding: Finding }) {
       {open ? <FindingDetails id={detailsId} finding={finding} rule={rule} /> : null}
       <div className={styles.actions} role="group" aria-label={words.t('actions-of', { title })}>
         {capabilities.canComment && !readOnly ? (
-          <ActionButton size="small" icon={<CommentAdd20Regular />} data-testid="comment" onClick={() => void pane.commentOn([finding.id])}>{words.t('comment')}</ActionButton>
+          <ActionButton size="small" className={styles.small} icon={<CommentAdd16Regular />} data-testid="comment" onClick={() => void pane.commentOn([finding.id])}>{words.t('comment')}</ActionButton>
         ) : null}
         {clause !== undefined && capabilities.canInsert && !readOnly ? (
-          <ActionButton size="small" icon={<DocumentAdd20Regular />} aria-label={`${words.t('insert-clause')} : ${title}`} data-testid="insert" onClick={() => pane.openPage({ kind: 'clause', clause, stance: 'balanced', finding })}>{words.t('insert-now')}</ActionButton>
+          <ActionButton size="small" className={styles.small} icon={<DocumentAdd16Regular />} aria-label={`${words.t('insert-clause')} : ${title}`} data-testid="insert" onClick={() => pane.openPage({ kind: 'clause', clause, stance: 'balanced', finding })}>{words.t('insert-now')}</ActionButton>
         ) : null}
         <Button size="small" appearance="subtle" className={styles.small} aria-expanded={open} aria-controls={open ? detailsId : undefined} aria-label={words.t('details-of', { title })} icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />} iconPosition="after" data-testid="details" onClick={() => setOpen(!open)}>
           {words.t('details')}

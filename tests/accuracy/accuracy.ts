@@ -3,6 +3,8 @@
  *
  * Disagreements are printed for the tuned half only, unless --open-held: who tunes on the held half measures nothing.
  */
+import { readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openKnowledge } from '../../src/checklist/open-knowledge'
 import { readKnowledge } from '../../src/entry/read-knowledge'
@@ -12,6 +14,8 @@ import { BASELINES } from './baselines'
 import { judgeContracts } from './judge-contracts'
 import { baselineRow, contractFigures, contractTable, saidBy, saidByBaseline } from './report-contracts'
 import { judgeBank, passagesIn } from './judge-bank'
+import { generalWordings, peculiarWords } from './peculiar'
+import { paragraphsOfFile } from './read-file'
 import { bankFigures, bankTable, perItem } from './report-bank'
 
 const { values: options, positionals } = parseArgs({
@@ -56,7 +60,16 @@ if (options.passages !== undefined) {
 } else if (positionals.length === 0) {
   console.error('A folder of contracts, or --passages and a folder of passages.')
   process.exitCode = 2
-} else void contracts(positionals[0])
+} else if (options.peculiar) void peculiar(positionals[0])
+else void contracts(positionals[0])
+
+async function peculiar(folder: string): Promise<void> {
+  const files = readdirSync(folder).filter((name) => ['.docx', '.md', '.txt'].includes(extname(name)))
+  const texts = await Promise.all(files.map(async (name) => ({ id: name.replace(/\.[^.]+$/, ''), text: (await paragraphsOfFile(join(folder, name))).map((each) => each.text).join('\n') })))
+  const lines = peculiarWords(knowledge, texts, generalWordings(folder), {})
+  console.log(lines.join('\n'))
+  console.log(`${lines.length} words of rules or lexicon stand in one contract only and in no general wording`)
+}
 
 async function contracts(folder: string): Promise<void> {
   const { contracts: all, baselines } = await judgeContracts(folder, open)

@@ -38,7 +38,7 @@ export function packed(main: string, parts: Parts = {}): Uint8Array {
   if (present.length > 0) files['word/_rels/document.xml.rels'] = `<Relationships xmlns="${RELS}">${present.map(([, name], i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${name}" Target="${name}.xml"/>`).join('')}</Relationships>`
   for (const [key, name] of present) files[`word/${name}.xml`] = `<w:${name} ${NAMESPACES}>${parts[key] as string}</w:${name}>`
   Object.assign(files, parts.more)
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])))
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])), { mtime: '2026-01-01T00:00:00' })
 }
 
 export const t = (text: string): string => `<w:t xml:space="preserve">${text}</w:t>`

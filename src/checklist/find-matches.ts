@@ -25,15 +25,19 @@ const MOST_MATCHES = 24
 export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: (phrase: OpenPhrase) => boolean): Match[] {
   const reading = readings.of(statement.index)
   const matches: Match[] = []
-  const tried = new Set<number>()
   const topics = readings.topics(statement)
-  for (const feature of [...reading.features.keys()]) {
+  const turn = readings.nextTurn()
+  // The rules' own `about` arrays are the keys: one answer per rule and statement.
+  const about = new Map<readonly number[], boolean>()
+  for (const feature of reading.features.keys()) {
     const phrases = open.index.get(feature)
     if (!phrases) continue
     for (const phrase of phrases) {
-      if (tried.has(phrase.number)) continue
-      tried.add(phrase.number)
-      if (!concerned(phrase) || !readings.isAbout(statement, phrase.about)) continue
+      if (readings.tried[phrase.number] === turn) continue
+      readings.tried[phrase.number] = turn
+      let near = about.get(phrase.about)
+      if (near === undefined) about.set(phrase.about, (near = readings.isAbout(statement, phrase.about)))
+      if (!near || !concerned(phrase)) continue
       const found = matchPhrase(phrase, statement, reading, topics, readings)
       if (found) matches.push(...found)
     }

@@ -26,6 +26,8 @@ export interface OpenPhrase extends CompiledPhrase {
 
 export interface OpenCheck {
   check: Check
+  /** Its own `about`; null: the rule's. */
+  about: number[] | null
   core: boolean
   bound: { facts: Fact[]; kind: 'max' | 'min' | null; text: string } | null
 }
@@ -42,6 +44,9 @@ export interface OpenKnowledge {
   parties: PartyWords
 }
 
+/** The `about` of a phrase that is read everywhere. */
+const ANYTHING: number[] = []
+
 export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const { lexicon, rules } = knowledge
   const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
@@ -51,10 +56,10 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
     open.rules.push(opened)
     const add = (sources: string[] | undefined, purpose: Purpose, check: OpenCheck | null) => sources?.forEach((source, line) => {
-      const about = check?.check.about?.map((name) => language.lists.number(name)) ?? opened.about
+      const about = purpose === 'capped_by' ? ANYTHING : check?.about ?? opened.about
       const phrase: OpenPhrase = {
         ...compilePhrase(source, parsePhrase(source, names), language.lists.scope),
-        number: open.phrases.length, purpose, rule: opened, check, line, about: purpose === 'capped_by' ? [] : about,
+        number: open.phrases.length, purpose, rule: opened, check, line, about,
         topic: purpose === 'weak' || (purpose === 'phrase' && (check?.check.topic ?? rule.kind === 'requirement')),
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }
@@ -98,7 +103,7 @@ function taught(rule: Rule): string[] {
 
 function openCheck(check: Check, language: Language): OpenCheck {
   const facts = check.acceptable === undefined ? [] : language.facts(language.tokens(check.acceptable)).filter((fact) => !fact.open)
-  return { check, core: check.core ?? false, bound: facts.length > 0 ? { facts, kind: check.bound ?? null, text: check.acceptable! } : null }
+  return { check, about: check.about?.map((name) => language.lists.number(name)) ?? null, core: check.core ?? false, bound: facts.length > 0 ? { facts, kind: check.bound ?? null, text: check.acceptable! } : null }
 }
 
 /** Percentages, amounts and opening hours are wanted high; durations and frequencies (longest intervals) low. */

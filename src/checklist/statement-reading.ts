@@ -22,7 +22,12 @@ export class Readings {
   private readonly near = new Map<number, Set<number>>()
   private readonly findParties
 
+  /** Per phrase, the turn in which it was last tried: each is tried once a statement. */
+  readonly tried: Uint32Array
+  private turn = 0
+
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
+    this.tried = new Uint32Array(open.phrases.length)
     this.readings = contract.statements.map(() => null)
     this.findParties = partyFinder(contract, open.language, open.parties)
     for (const statement of contract.statements) {
@@ -30,6 +35,11 @@ export class Readings {
       if (there) there.push(statement.index)
       else this.byClause.set(statement.clause, [statement.index])
     }
+  }
+
+  /** A new turn: no phrase was tried in it yet. */
+  nextTurn(): number {
+    return ++this.turn
   }
 
   of(statement: number): Reading {

@@ -34,6 +34,8 @@ export interface Markup {
   revised: boolean
   /** Some of the text is formatted as hidden; it is read with the rest. */
   hidden: boolean
+  /** Embedded objects, charts or imported files, whose words are not read. */
+  unread: boolean
 }
 
 const WORD = /^http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/
@@ -42,6 +44,12 @@ const MATH = /^http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006\/m
 
 /** Elements that are there only while a change is pending (§17.13.5). */
 const CHANGES = ['ins', 'del', 'moveFrom', 'moveTo', 'rPrChange', 'pPrChange', 'sectPrChange', 'tblPrChange', 'trPrChange', 'tcPrChange', 'cellIns', 'cellDel', 'cellMerge']
+
+/** Elements with words of their own that a reading does not reach. */
+const UNREAD = ['object', 'altChunk', 'subDoc']
+const UNREAD_GRAPHIC = /\/(chart|diagram|chartex|ole)$/
+/** Prefixes of `mc:Choice Requires` that every Word of our floor understands; not w16se, whose emoji stand in the fallback. */
+const UNDERSTOOD = /^(wps|wpg|wpc|wp14|w14|w15|w16(cex|cid|sdtdh)?|a14|v|aink|cx\d*|am3d|psez)$/
 
 const isWord = (node: Element): boolean => WORD.test(node.namespaceURI ?? '')
 const named = (parent: Element | null | undefined, name: string): Element | null =>
@@ -62,9 +70,10 @@ export function readMarkup(flatOpc: string): Markup | null {
   const body = named([...parts.values()].find((root) => isWord(root) && root.localName === 'document'), 'body')
   if (!body) return null
   const protection = named(parts.get('/word/settings.xml'), 'documentProtection')
-  const walk = new MarkupWalk()
+  const styles = new Map([...(parts.get('/word/styles.xml')?.children ?? [])].filter(isWord).map((style) => [attribute(style, 'styleId') ?? '', style]))
+  const walk = new MarkupWalk(styles)
   walk.blocks(body, { locked: false, tables: [] })
-  const notes = new MarkupWalk()
+  const notes = new MarkupWalk(styles)
   for (const kind of ['footnote', 'endnote'] as const)
     for (const { id, host } of walk.noteIds[kind]) {
       const note = [...(parts.get(`/word/${kind}s.xml`)?.children ?? [])].find((one) => attribute(one, 'id') === id)
@@ -76,6 +85,9 @@ export function readMarkup(flatOpc: string): Markup | null {
     textBoxes: [...walk.textBoxes, ...notes.textBoxes],
     revised: [...parts.values()].some((root) => isWord(root) && CHANGES.some((name) => root.getElementsByTagNameNS(root.namespaceURI, name).length > 0)),
     hidden: walk.hidden || notes.hidden,
+    unread:
+      UNREAD.some((name) => body.getElementsByTagNameNS('*', name).length > 0) ||
+      [...body.getElementsByTagNameNS('*', 'graphicData')].some((graphic) => UNREAD_GRAPHIC.test(graphic.getAttribute('uri') ?? '')),
     protection: protection && !['0', 'false', 'off'].includes(attribute(protection, 'enforcement') ?? '0') ? attribute(protection, 'edit') : null,
   }
 }
@@ -90,7 +102,7 @@ class MarkupWalk {
   hidden = false
   readonly noteIds = { footnote: [] as NoteReference[], endnote: [] as NoteReference[] }
 
-  constructor(private host: number | null = null) {}
+  constructor(private readonly styles: ReadonlyMap<string, Element>, private host: number | null = null) {}
 
   private tables = 0
   /** The paragraph whose mark is deleted, waiting for the next one. */
@@ -127,8 +139,8 @@ class MarkupWalk {
   private table(table: Element, around: Surroundings): void {
     const ordinal = this.tables++
     const look = named(named(table, 'tblPr'), 'tblLook')
-    const styled = named(named(table, 'tblPr'), 'tblStyle') !== null
-    const firstRowStyled = styled && (attribute(look, 'firstRow') === '1' || (parseInt(attribute(look, 'val') ?? '0', 16) & 0x20) !== 0)
+    const asked = attribute(look, 'firstRow') ?? ((parseInt(attribute(look, 'val') ?? '0', 16) & 0x20) !== 0 ? '1' : '0')
+    const firstRowStyled = (asked === '1' || asked === 'true') && this.drawsFirstRow(attribute(named(named(table, 'tblPr'), 'tblStyle'), 'val'))
     const rows = rowsOf(table).filter((element) => named(named(element, 'trPr'), 'del') === null)
     for (const [row, element] of rows.entries()) {
       const header = isOn(named(named(element, 'trPr'), 'tblHeader')) || (row === 0 && firstRowStyled)
@@ -140,6 +152,17 @@ class MarkupWalk {
         column += columnSpan
       }
     }
+  }
+
+  /** True when a table style, or one that it is based on, draws the first row in a way of its own (§17.7.6). */
+  private drawsFirstRow(styleId: string | null): boolean {
+    const seen = new Set<Element>()
+    for (let style = this.styles.get(styleId ?? ''); style && !seen.has(style); style = this.styles.get(attribute(named(style, 'basedOn'), 'val') ?? '')) {
+      seen.add(style)
+      const parts = [...style.children].filter((part) => isWord(part) && part.localName === 'tblStylePr' && attribute(part, 'type') === 'firstRow')
+      if (parts.some((part) => [...part.children].some((look) => look.children.length > 0))) return true
+    }
+    return false
   }
 
   private paragraph(element: Element, around: Surroundings): void {
@@ -184,7 +207,7 @@ class MarkupWalk {
           this.fieldLimit(attribute(child, 'fldCharType'), out, state)
           break
         case 'txbxContent': {
-          const inside = new MarkupWalk(this.host ?? this.paragraphs.length - 1)
+          const inside = new MarkupWalk(this.styles, this.host ?? this.paragraphs.length - 1)
           inside.blocks(child, { locked: false, tables: [] })
           this.textBoxes.push(...inside.paragraphs, ...inside.textBoxes)
           break
@@ -281,7 +304,9 @@ function isFollowed(paragraph: Element): boolean {
 
 /** One branch of `mc:AlternateContent`, never both: they hold the same text. */
 function chosen(alternate: Element): Element {
-  return [...alternate.children].find((child) => child.localName === 'Choice') ?? alternate.lastElementChild ?? alternate
+  const branches = [...alternate.children]
+  const understood = branches.find((branch) => branch.localName === 'Choice' && (branch.getAttribute('Requires') ?? '').split(/\s+/).every((prefix) => UNDERSTOOD.test(prefix)))
+  return understood ?? branches.find((branch) => branch.localName === 'Fallback') ?? alternate
 }
 
 function isLocked(control: Element): boolean {

@@ -45,6 +45,7 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
   if (!aligned) notices.push('markup-unread')
   if (markup?.revised) notices.push('has-revisions')
   if (markup?.hidden) notices.push('hidden-text')
+  if (markup?.unread) notices.push('unread-content')
   const groups = aligned ?? alone(texts)
   const unmarked = new Set(groups.filter((group) => !group.marked).flatMap((group) => group.members.map((member) => member.index)))
   const places = await readPlaces(context, paragraphs.map((paragraph, i) => (unmarked.has(i) ? paragraph : null)))
@@ -63,7 +64,8 @@ export async function readDocument(context: Word.RequestContext, signal?: AbortS
     const paragraph = paragraphs[at]
     if (!paragraph) throw new Error('word: a group without its paragraph')
     const item = numbers?.[at] ?? null
-    const list = item && !item.isNullObject ? item : null
+    // A level that shows nothing is no number.
+    const list = item && !item.isNullObject && item.listString !== '' ? item : null
     add({
       story: 'body',
       ...lookOf(paragraph),
@@ -126,7 +128,7 @@ function lookOf(paragraph: Word.Paragraph): Pick<Paragraph, 'styleId' | 'styleNa
     styleBuiltIn: builtIn === '' || builtIn === 'Other' ? null : builtIn,
     outlineLevel: level >= 1 && level < BODY_TEXT ? level : null,
     // Null for Word means « some of it », null for the port « not told ».
-    bold: paragraph.text === '' ? null : ((paragraph.font.bold as boolean | null) ?? false),
+    bold: paragraph.text.trim() === '' ? null : ((paragraph.font.bold as boolean | null) ?? false),
   }
 }
 

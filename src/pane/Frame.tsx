@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { Button, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tab as TabButton, TabList, Text, tokens } from '@fluentui/react-components'
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemCheckbox, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tab as TabButton, TabList, Text, tokens } from '@fluentui/react-components'
 import { Settings20Regular } from '@fluentui/react-icons'
 import { ActivityBar } from './ActivityBar'
 import { BlanksTab } from './blanks/BlanksTab'
 import { ExchangeTab } from './exchange/ExchangeTab'
+import { outcomeIn } from './finding-words'
 import { HistoryPage } from './HistoryPage'
 import { ClausePage } from './library/ClausePage'
 import { LibraryTab } from './library/LibraryTab'
@@ -96,11 +97,24 @@ function Shown({ scroller }: { scroller: HTMLElement | null }) {
 
 function SettingsMenu() {
   const words = useWords()
-  const { settings, change, openPage } = usePane()
+  const { settings, change, openPage, session, attempt, run, announce } = usePane()
+  const [inFile, setInFile] = useState(false)
+  const [told, setTold] = useState<string | null>(null)
+  const readNotes = () => { void attempt(() => session.keepNotesInFile.get()).then((kept) => setInFile(kept === true)) }
+  const keepNotes = async (on: boolean) => {
+    const outcome = await run('other', () => session.keepNotesInFile.set(on))
+    if (outcome === null) return
+    const text = outcome.kind === 'done' ? words.t(on ? 'notes-in-file' : 'notes-on-machine') : outcomeIn(words, outcome).text
+    setTold(text)
+    announce(text)
+  }
   return (
+    <>
     <Menu
-      checkedValues={{ role: [settings.role], language: [settings.language] }}
+      onOpenChange={(_, { open }) => { if (open) readNotes() }}
+      checkedValues={{ role: [settings.role], language: [settings.language], notes: inFile ? ['file'] : [] }}
       onCheckedValueChange={(_, { name, checkedItems: [value] }) => {
+        if (name === 'notes') void keepNotes(value === 'file')
         if (name === 'role' && (value === 'avocat' || value === 'medecin' || value === 'prestataire')) change({ role: value })
         if (name === 'language' && (value === 'fr' || value === 'en')) change({ language: value })
       }}
@@ -121,10 +135,21 @@ function SettingsMenu() {
             <MenuItemRadio name="language" value="en" lang="en" data-testid="language-en">English</MenuItemRadio>
           </MenuGroup>
           <MenuDivider />
+          <MenuItemCheckbox name="notes" value="file" data-testid="menu-notes">{words.t('menu-notes')}</MenuItemCheckbox>
           <MenuItem data-testid="menu-history" onClick={() => openPage({ kind: 'history' })}>{words.t('menu-history')}</MenuItem>
           <MenuItem data-testid="menu-marks" onClick={() => openPage({ kind: 'marks' })}>{words.t('menu-marks')}</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
+    <Dialog open={told !== null} onOpenChange={(_, data) => { if (!data.open) setTold(null) }}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.t('menu-notes')}</DialogTitle>
+          <DialogContent data-testid="notes-told">{told}</DialogContent>
+          <DialogActions><Button appearance="primary" data-testid="notes-close" onClick={() => setTold(null)}>{words.t('close')}</Button></DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+    </>
   )
 }

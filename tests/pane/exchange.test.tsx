@@ -5,7 +5,7 @@ import { exchange, type ExchangeCalls } from './fake-negotiation'
 import { findings } from './fake-contract'
 import { pane, plain } from './render-pane'
 
-jest.setTimeout(30000)
+jest.setTimeout(120_000)
 
 async function open(role: 'prestataire' | 'avocat', log: ExchangeCalls) {
   const shown = pane({ negotiation: exchange(log) })

@@ -229,5 +229,6 @@ export class FakeSession implements ReviewSession {
   async countMarks() { return { ...this.marks } }
   async removeMarks() { const was = this.marks; this.marks = { comments: 0, controls: 0, parts: 0 }; this.calls.push('removeMarks'); return { ...was, refused: 0 } }
   async correct(types: string[] | null, parties: { client: string[]; prestataire: string[] } | null): Promise<Outcome> { this.calls.push(`correct ${types?.join(',')} ${parties?.client.join('|')} ${parties?.prestataire.join('|')}`); return { kind: 'done' } }
-  keepNotesInFile = { get: async () => false, set: async (): Promise<Outcome> => ({ kind: 'done' }) }
+  notesInFile = false
+  keepNotesInFile = { get: async () => this.notesInFile, set: async (on: boolean): Promise<Outcome> => { this.notesInFile = on; this.calls.push(`notes ${String(on)}`); return { kind: 'done' } } }
 }

@@ -13,7 +13,7 @@ import { paneLibrary } from '../../src/wording/pane-library'
 import { FakeSession, MemoryStore } from './fake-session'
 import { pane, plain } from './render-pane'
 
-jest.setTimeout(30000)
+jest.setTimeout(120_000)
 const quiet = () => jest.spyOn(console, 'error').mockImplementation(() => undefined)
 afterEach(() => jest.restoreAllMocks())
 
@@ -122,4 +122,12 @@ test('French sentences use the typographic apostrophe, and both languages use th
     expect([key, values(fr)]).toEqual([key, values(en)])
     for (const form of forms(fr)) expect(form).not.toMatch(/[a-z]'[a-zéèêà]/)
   }
+})
+
+test('notes go into the file only when asked, and it is said that they travel', async () => {
+  const { user, session } = pane()
+  await user.click(await screen.findByTestId('menu'))
+  await user.click(await screen.findByTestId('menu-notes'))
+  expect(plain((await screen.findByTestId('notes-told')).textContent)).toContain('elles partiront avec lui')
+  expect(session.calls).toEqual(['notes true'])
 })

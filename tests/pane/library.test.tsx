@@ -5,7 +5,7 @@ import { ClauseSearch } from '../../src/pane/library/search'
 import { findings, quoteOn } from './fake-contract'
 import { pane, plain } from './render-pane'
 
-jest.setTimeout(30000)
+jest.setTimeout(120_000)
 
 /** The button of a folded part, which carries the test id on its frame. */
 const unfold = (testid: string) => within(screen.getByTestId(testid)).getByRole('button')

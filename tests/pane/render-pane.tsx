@@ -1,12 +1,12 @@
 import { render, screen, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import type { Language } from '../../src/wording/say'
 import { App, type AppProps } from '../../src/pane/App'
 import { FakeSession, type FakeOptions } from './fake-session'
 
 export function pane(options: FakeOptions = {}, props: Partial<AppProps> & { language?: Language } = {}) {
   const session = new FakeSession(options)
-  const user = userEvent.setup({ delay: null })
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never })
   const view = render(<App session={session} language="fr" version="test" {...props} />)
   const scan = async () => {
     await user.click(await screen.findByTestId('scan'))

@@ -6,7 +6,7 @@ import { findings, quoteOn } from './fake-contract'
 import { lineOf } from './fake-session'
 import { pane, plain } from './render-pane'
 
-jest.setTimeout(30000)
+jest.setTimeout(120_000)
 afterEach(() => { system.dark = false; system.forced = false })
 
 test('before the first scan: one primary action, three roles, and what stays on the machine', async () => {

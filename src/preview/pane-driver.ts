@@ -62,7 +62,7 @@ export class PaneDriver {
     await this.at('insert-confirm').click()
     await this.at('insert-result').waitFor({ timeout: PATIENCE })
     await this.idle()
-    return (await this.at('insert-result').textContent()) ?? ''
+    return this.at('insert-result').innerText()
   }
 
   async back(): Promise<void> {

@@ -1,5 +1,5 @@
 /** `knowledge/rules/**` and `knowledge/lexicon/*` → checked data. Pure: texts come in, data and every author's mistake with its line come out. */
-import { FACT_TYPES, KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
+import { FACT_TYPES, type KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
 import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import type { Check, Rule } from './rule'

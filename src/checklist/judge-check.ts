@@ -93,7 +93,8 @@ function counted(check: OpenCheck, judged: JudgedMatch[], contract: Contract): {
 
 function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number }, judged: JudgedMatch[], spoiling: Match[], caps: Match[], contract: Contract, readings: Readings): CheckJudgement {
   const clauseOf = (match: Match) => contract.statements[match.statement].clause
-  let { verdict, winners } = base
+  const { verdict } = base
+  let { winners } = base
   const words = (match: Match) => exactQuotes(match, contract, readings)[0]?.exact ?? ''
   if (verdict === 'met' && spoiling.length > 0) {
     const spoilt = new Set(spoiling.map(clauseOf))

@@ -9,7 +9,7 @@ const OUT = join(__dirname, '..', '..', 'build', 'knowledge.json')
 
 const files = knowledgeFiles()
 const { knowledge, errors } = readKnowledge(undefined, files)
-const clauses = compileClauses(files.filter(({ path }) => path.startsWith('clauses/')))
+const clauses = compileClauses(files.filter(({ path }) => path.startsWith('clauses/')), { rules: knowledge.rules.map(({ id }) => id) })
 const mistakes = [...errors, ...clauses.errors, ...unknownClauses()]
 for (const mistake of mistakes) {
   console.error(`${mistake.file}:${mistake.line}:${mistake.column}\n    ${mistake.said}\n    ${mistake.expected}${mistake.nearest ? ` Did you mean « ${mistake.nearest} »?` : ''}`)

@@ -87,7 +87,7 @@ module.exports = (env = {}, argv = {}) => {
     plugins: [
       new DefinePlugin({ CLAUSIER_VERSION: JSON.stringify(version) }),
       new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' }),
-      new HtmlPlugin({ filename: 'taskpane.html', template: './src/entry/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', minify: false, templateParameters: { policy, officeJs: OFFICE_JS } }),
+      new HtmlPlugin({ filename: 'taskpane.html', template: './src/entry/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', templateParameters: { policy, officeJs: OFFICE_JS } }),
       ...(withPreview
         ? [new HtmlPlugin({ filename: 'preview.html', template: './src/preview/preview.html', chunks: ['preview'], scriptLoading: 'defer', templateParameters: { officeJs: OFFICE_JS } })]
         : []),

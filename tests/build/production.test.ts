@@ -60,9 +60,9 @@ describe('with CLAUSIER_URL', () => {
     expect(directives.get('connect-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com'])
     expect(directives.get('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com'])
     expect(policy).not.toContain('unsafe-eval')
-    const code = files.filter((name) => name.endsWith('.js')).map(read).join('\n')
-    expect(code).not.toMatch(/\beval\(/)
-    expect(code).not.toContain('new Function(')
+    // webpack's own way to the global object, never reached where `globalThis` exists; nothing else may build code from text.
+    const code = files.filter((name) => name.endsWith('.js')).map(read).join('\n').replaceAll('return this||new Function("return this")()', '')
+    expect(code.match(/.{0,60}(?:\beval\(|new Function\().{0,60}/g)).toBeNull()
   })
 
   test('Microsoft’s package is not in the bundle', () => {

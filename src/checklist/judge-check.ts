@@ -108,8 +108,12 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
   const alone = spoiling.filter((match) => match.phrase.about.length === 0 || readings.closeness(contract.statements[match.statement], match.phrase.about) >= 1)
   if (verdict === 'absent' && alone.length > 0) {
     const [first] = alone
-    const pseudo: JudgedMatch = { match: first, verdict: 'weak', reasons: [], quotes: matchQuotes(first, contract, readings), exact: exactQuotes(first, contract, readings) }
-    return result(check, 'weak', alone.flatMap((match) => matchQuotes(match, contract, readings)), [{ code: 'spoilt', values: { words: words(first) } }], pseudo, contract)
+    // Words that put the whole task on the other party are more than vague: « Il appartient au Client de… ».
+    const bearer = check.check.bearer ? readings.modality(first.statement).bearer(first.head, first.range.to) : null
+    const verdict = bearer && bearer.role !== check.check.bearer ? 'wrong-party' : 'weak'
+    const pseudo: JudgedMatch = { match: first, verdict, reasons: [], quotes: matchQuotes(first, contract, readings), exact: exactQuotes(first, contract, readings) }
+    const reason = { code: verdict === 'weak' ? 'spoilt' : verdict, values: { words: words(first) } }
+    return result(check, verdict, alone.flatMap((match) => matchQuotes(match, contract, readings)), [reason], pseudo, contract)
   }
   if (verdict === 'met' && caps.length > 0) {
     const quotes = matchQuotes(caps[0], contract, readings)

@@ -32,7 +32,7 @@ export interface WantedFrom {
 export function wantedComments(findings: Finding[], voice: Voice, from: WantedFrom): WantedComment[] {
   const wanted: WantedComment[] = onWords(findings.filter((finding) => !isAbsent(finding)))
     .map((group) => make(group, 'words', group[0].id, group[0].quotes[0], from))
-  wanted.push(...ofAbsent(findings.filter(isAbsent), from))
+  wanted.push(...ofAbsent(findings.filter(isAbsent), headingOfThemes(findings.filter(isAbsent)), from))
   if (voice === 'internal') for (const group of wanted) group.code = markOf(`internal ${group.code}`)
   return wanted.sort((a, b) => a.quote.paragraph - b.quote.paragraph || a.quote.start - b.quote.start)
 }
@@ -54,10 +54,19 @@ export function overlap(one: Quote, other: Quote): boolean {
   return one.paragraph === other.paragraph && one.start < other.start + other.exact.length && other.start < one.start + one.exact.length
 }
 
+/** Theme → heading of its nearest clause: the one that most of its absent points name, so that one stray word does not draw the theme elsewhere. */
+function headingOfThemes(findings: Finding[]): Map<string, number> {
+  const votes = new Map<string, Map<number, number>>()
+  for (const { theme, clause } of findings) {
+    if (clause === null) continue
+    const there = votes.get(theme) ?? new Map<number, number>()
+    votes.set(theme, there.set(clause, (there.get(clause) ?? 0) + 1))
+  }
+  return new Map([...votes].map(([theme, there]) => [theme, [...there].sort((a, b) => b[1] - a[1])[0][0]]))
+}
+
 /** One comment per theme on the heading of its nearest clause; themes with the same heading share it; the rest is one summary on the title. */
-function ofAbsent(findings: Finding[], from: WantedFrom): WantedComment[] {
-  const headings = new Map<string, number>()
-  for (const finding of findings) if (finding.clause !== null && !headings.has(finding.theme)) headings.set(finding.theme, finding.clause)
+function ofAbsent(findings: Finding[], headings: Map<string, number>, from: WantedFrom): WantedComment[] {
   const byPlace = new Map<number | null, Finding[]>()
   for (const finding of findings) {
     const place = headings.get(finding.theme) ?? null

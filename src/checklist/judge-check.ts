@@ -120,7 +120,7 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
     return result(check, 'weak', [...winners[0].quotes, ...quotes], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0], contract)
   }
   if (verdict === 'met' && check.core) {
-    const contradiction = contradicts(winners[0], judged, contract)
+    const contradiction = contradicts(winners[0], judged, contract, readings)
     if (contradiction) return result(check, 'unclear', [...contradiction.quotes, ...winners[0].quotes], [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0], contract)
   }
   const reasons = winners[0]?.reasons ?? []
@@ -130,15 +130,27 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
 
 /**
  * Another article, annex or special condition that says the opposite: the same phrase, all of it in its own sentence, denied; or the
- * same deadline, too long. A weaker or vaguer passage contradicts nothing.
+ * same deadline, too long. A weaker or vaguer passage contradicts nothing, nor does one that deals with another subject.
  */
-function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contract): JudgedMatch | null {
+function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contract, readings: Readings): JudgedMatch | null {
   const article = (each: JudgedMatch) => articleOf(contract, contract.statements[each.match.statement].clause)
   return judged.find(({ match, verdict }, i) => {
     if (match.phrase.number !== winner.match.phrase.number || match.taken.length < match.phrase.parts.length || match.taken.length < winner.match.taken.length) return false
     if (article(judged[i]) === article(winner)) return false
-    return verdict === 'denied' || (verdict === 'out-of-bounds' && match.fact?.deadline === true)
+    const opposite = verdict === 'denied' || (verdict === 'out-of-bounds' && match.fact?.deadline === true)
+    return opposite && onSubject(match, winner.match, contract, readings)
   }) ?? null
+}
+
+/**
+ * A clause under a heading of the rule deals with its subject when it is as close to it as the passage that answers; under a
+ * heading that names no subject (« Exclusions », « Conditions particulières ») any sentence may; under that of another subject none.
+ */
+function onSubject(match: Match, answer: Match, contract: Contract, readings: Readings): boolean {
+  const at = ({ statement }: Match) => contract.statements[statement]
+  const headed = readings.headedBy(at(match), match.phrase.about)
+  if (headed === 'other') return false
+  return headed === 'none' || readings.closeness(at(match), match.phrase.about) >= readings.closeness(at(answer), answer.phrase.about)
 }
 
 /** The outermost clause that holds a clause. */

@@ -25,10 +25,13 @@ export class Readings {
   /** Per phrase, the turn in which it was last tried: each is tried once a statement. */
   readonly tried: Uint32Array
   private turn = 0
+  /** Lists that are the subject of some rule. */
+  private readonly subjects: ReadonlySet<number>
 
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
     this.tried = new Uint32Array(open.phrases.length)
     this.readings = contract.statements.map(() => null)
+    this.subjects = new Set(open.rules.flatMap((rule) => rule.about))
     this.findParties = partyFinder(contract, open.language, open.parties)
     for (const statement of contract.statements) {
       const there = this.byClause.get(statement.clause)
@@ -119,5 +122,15 @@ export class Readings {
     const holds = (other: number) => lists.some((list) => this.of(other).lists.has(list))
     const own = headingsOf(this.contract, statement.clause)
     return (own.slice(0, 1).some(holds) ? 2 : own.some(holds) ? 1 : 0) + (holds(statement.index) ? 1 : 0) + (statement.leadIns.some(holds) ? 0.5 : 0)
+  }
+
+  /** What the nearest heading above a statement names: one of the lists, the subject of other rules only, or no subject at all; an annex may hold anything. */
+  headedBy(statement: Statement, lists: readonly number[]): 'own' | 'other' | 'none' {
+    const [heading] = headingsOf(this.contract, statement.clause)
+    if (heading === undefined) return 'none'
+    const named = [...this.of(heading).lists.keys()]
+    const annexed = this.contract.clauses[statement.clause].part === 'annex'
+    if (named.some((list) => lists.includes(list))) return 'own'
+    return !annexed && named.some((list) => this.subjects.has(list)) ? 'other' : 'none'
   }
 }

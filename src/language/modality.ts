@@ -134,7 +134,9 @@ export class Modality {
     const neutral = this.starts('SANS_NEUTRE')
     for (const cue of this.at('FORME_SANS')) if (!neutral.has(cue.from)) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 5, this.denialEnd(cue.to)), cue: [cue] })
     for (const cue of this.at('FORME_NON')) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 1), cue: [cue] })
-    for (const cue of this.at('FORME_HORS')) scopes.push({ from: cue.from, to: this.denialEnd(cue.to), cue: [cue] })
+    // « hors du cabinet » tells a place, « hors taxes » a price.
+    const outside = this.starts('HORS_NEUTRE')
+    for (const cue of this.at('FORME_HORS')) if (!outside.has(cue.from)) scopes.push({ from: cue.from, to: this.denialEnd(cue.to), cue: [cue] })
     for (const cue of this.at('FORME_EXCLU')) scopes.push({ from: this.subjectStart(cue.from), to: cue.to, cue: [cue], reversed: false })
     for (const cue of this.at('NEGATION_AVANT')) {
       if (tokens[cue.from].form !== 'aucun' && tokens[cue.from].form !== 'aucune') continue

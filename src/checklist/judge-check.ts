@@ -119,7 +119,9 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
     const quotes = matchQuotes(caps[0], contract, readings)
     return result(check, 'weak', [...winners[0].quotes, ...quotes], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0], contract)
   }
-  if (verdict === 'met' && check.core) {
+  // One thing of a list that is denied elsewhere leaves the list standing, as long as enough others are in it.
+  const stands = check.check.at_least !== undefined && winners.length > check.check.at_least
+  if (verdict === 'met' && check.core && !stands) {
     const contradiction = contradicts(winners[0], judged, contract, readings)
     if (contradiction) return result(check, 'unclear', [...contradiction.quotes, ...winners[0].quotes], [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0], contract)
   }

@@ -8,6 +8,8 @@ import { wordsIn, wordsOf } from './words'
 
 /** Words that may name an annex after its noun: « annexe technique et financière ». */
 const MOST_NAME_WORDS = 4
+/** And after « annexe relative à ». */
+const MOST_RELATED_WORDS = 6
 
 export function* findAnnexes(contract: Contract, lexicon: ContractLexicon): Generator<void, Annexes> {
   return { cited: yield* citedIn(contract, lexicon), present: presentIn(contract, lexicon) }
@@ -41,7 +43,7 @@ function citations(statement: Statement, lexicon: ContractLexicon): { annex: Ann
   for (let at = 0; at < words.length; at++) {
     const singular = lexicon.numbering.annex.has(words[at].form)
     const plural = !singular && words[at].form.endsWith('s') && lexicon.numbering.annex.has(words[at].form.slice(0, -1))
-    if ((!singular && !plural) || (at > 0 && lexicon.annexes.documentsBefore.has(words[at - 1].form))) continue
+    if ((!singular && !plural) || (at > 0 && (lexicon.annexes.documentsBefore.has(words[at - 1].form) || lexicon.annexes.self.has(words[at - 1].form)))) continue
     const numbers = numbersAfter(text, words, at, plural)
     if (numbers.length > 0) {
       for (const { number, from, to } of numbers) {
@@ -91,6 +93,12 @@ function numbersAfter(text: string, words: Word[], at: number, plural: boolean):
 /** Position of the last word of a name that follows (« technique », « RGPD », « Protection des données »); `at` when there is none. */
 function nameAfter(text: string, words: Word[], at: number, lexicon: ContractLexicon): number {
   let last = at
+  const relating = words[at + 1] !== undefined && lexicon.annexes.relating.has(words[at + 1].form)
+  // « annexe relative à la protection des données »: what it relates to, up to the next mark.
+  if (relating) {
+    while (last + 1 < words.length && last - at < MOST_RELATED_WORDS && /^[\s«“"'’-]{0,3}$/.test(text.slice(words[last].end, words[last + 1].start))) last++
+    return last
+  }
   while (last + 1 < words.length && last - at < MOST_NAME_WORDS) {
     const word = words[last + 1]
     if (!/^[\s«“"-]{0,3}$/.test(text.slice(words[last].end, word.start)) || lexicon.annexes.stops.has(word.form) || /^\d/.test(word.form)) break

@@ -14,9 +14,9 @@ export interface Subject {
 type Lists<Name extends string> = Record<Name, WordList>
 
 export interface ConsistencyLexicon {
-  missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'joined' | 'later' | 'none'>
+  missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order'>
-  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
+  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'derogation'> & { subjects: Subject[] }
 }
@@ -24,9 +24,9 @@ export interface ConsistencyLexicon {
 export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   const conflicting = node.child('conflicting_deadlines')
   return {
-    missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'joined', 'later', 'none']),
+    missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
     precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order']),
-    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
+    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'derogation']), subjects: conflicting.child('subjects').entries().map(subject) },
   }

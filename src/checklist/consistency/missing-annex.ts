@@ -1,5 +1,5 @@
 /** Documents on which the contract relies and that are not in it: annexes, tables, articles, documents kept elsewhere. */
-import type { Contract, Statement } from '../../contract/contract'
+import type { Annex, Contract, Statement } from '../../contract/contract'
 import { annexKey } from '../../contract/annexes'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { linesOf } from '../../contract/lines'
@@ -16,14 +16,14 @@ function annexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch
   const titles = new Set<string>()
   for (const annex of contract.annexes.present) {
     numbers.add(annexKey(annex))
-    for (const word of wordsOf(`${annex.label} ${annex.title}`)) if (word.form.length > 3) titles.add(word.form)
+    for (const form of telling(`${annex.label} ${annex.title}`)) titles.add(form)
   }
   // « Annexe 1 – Inventaire : un pare-feu… » as one line of text is an annex as well.
   for (const statement of contract.statements) for (const key of inlineAnnexes(statement, lexicon)) numbers.add(key)
   const matches: ConsistencyMatch[] = []
   for (const annex of contract.annexes.cited) {
     const key = annexKey(annex)
-    if (annex.number !== null ? numbers.has(key) : isPresentByName(annex.title, titles, contract.annexes.present.length + numbers.size)) continue
+    if (annex.number !== null ? numbers.has(key) : isPresentByName(annex, titles, contract.annexes.present.length + numbers.size)) continue
     const quotes = annex.quotes.filter((quote) => !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon))
     if (quotes.length > 0) matches.push({ check: 'annexe', quotes: quotes.slice(0, 2), reasons: [{ code: 'annex-missing', values: { annex: annex.label } }] })
   }
@@ -45,11 +45,18 @@ function inlineAnnexes(statement: Statement, lexicon: ContractLexicon): string[]
   return [annexKey({ number: written, title: '' })]
 }
 
-function isPresentByName(title: string, titles: ReadonlySet<string>, present: number): boolean {
-  const words = wordsOf(title).filter((word) => word.form.length > 3)
+/** Words of a title that tell it: the long ones, and acronyms (« HDS »). */
+function telling(title: string): string[] {
+  return wordsOf(title).filter((word) => word.form.length > 3 || /^[A-Z]{2,3}$/.test(title.slice(word.start, word.end))).map((word) => word.form)
+}
+
+function isPresentByName({ label, title }: Annex, titles: ReadonlySet<string>, present: number): boolean {
+  const words = telling(title)
   // « en annexe », without a name: any annex will do.
   if (words.length === 0) return present > 0
-  return words.some((word) => titles.has(word.form))
+  // « les annexes techniques et tarifaires » are those of the contract, whatever their titles.
+  if (present > 1 && /^\p{Ll}+s\s+\p{Ll}+s$/u.test(label)) return true
+  return words.some((word) => titles.has(word))
 }
 
 /** « annexe I du règlement (UE)… », « article 28 du RGPD »: the words that follow name a text that is not this contract. */
@@ -87,7 +94,7 @@ function tables(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[
 
 /** A document of the contract that one must fetch on a web site, or that is said to be joined and is not. */
 function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
-  const { documents, elsewhere: places, shown, joined, none } = lexicon.consistency.missingAnnex
+  const { documents, elsewhere: places, shown, unshown, joined, none } = lexicon.consistency.missingAnnex
   const matches: ConsistencyMatch[] = []
   const annexed = contract.annexes.present.length > 0
   for (const statement of contract.statements) {
@@ -102,7 +109,8 @@ function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMat
     if (!documents.in(words) || !places.in(words) || !shown.in(words)) continue
     const [document] = documents.all(words)
     const place = places.all(words).find((hit) => Math.abs(hit.from - document.to) <= 24)
-    const show = shown.all(words).find((hit) => place && Math.abs(hit.from - place.from) <= 10)
+    const hidden = unshown.all(words)
+    const show = shown.all(words).find((hit) => !hidden.some(({ from, to }) => hit.from >= from && hit.from < to) && place && Math.abs(hit.from - place.from) <= 10)
     if (!place || !show) continue
     matches.push({ check: 'document', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'document-elsewhere' }] })
   }

@@ -143,11 +143,16 @@ function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordL
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
       // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
       if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
-      if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || articleBefore(text, start, lexicon) === null) continue
+      if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || articleBefore(text, start, lexicon) === null || namesStreet(text, start, lexicon)) continue
       note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
     }
   }
   return uses
+}
+
+/** « 12, rue de l'Exemple ». */
+function namesStreet(text: string, start: number, lexicon: ContractLexicon): boolean {
+  return lexicon.consistency.undefinedTerms.streets.in(wordsOf(text.slice(Math.max(0, start - 24), start)).slice(-3))
 }
 
 function isSentenceStart(text: string, start: number): boolean {

@@ -16,8 +16,7 @@ const mayImport = {
   ooxml: [],
   document: ['ooxml', 'contract'],
   preview: ['ooxml', 'wording'],
-  report: pure,
-  pane: [...pure, 'review', 'document/port', 'report'],
+  pane: [...pure, 'review', 'document/port'],
 }
 /** No Office, DOM or Node API in the pure core. */
 const pureCore = ['language', 'contract', 'checklist', 'clauses']

@@ -146,12 +146,13 @@ function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contr
 
 /**
  * A clause under a heading of the rule deals with its subject when it is as close to it as the passage that answers; under a
- * heading that names no subject (« Exclusions », « Conditions particulières ») any sentence may; under that of another subject none.
+ * heading that names no subject (« Exclusions », « Conditions particulières ») any sentence may; under that of another subject only one
+ * that denies the very verb (« ne sauvegarde pas »), for good.
  */
 function onSubject(match: Match, answer: Match, contract: Contract, readings: Readings): boolean {
   const at = ({ statement }: Match) => contract.statements[statement]
   const headed = readings.headedBy(at(match), match.phrase.about)
-  if (headed === 'other') return false
+  if (headed === 'other') return readings.modality(match.statement).flatlyDenied(match.head, match.taken, match.fact?.from ?? null)
   return headed === 'none' || readings.closeness(at(match), match.phrase.about) >= readings.closeness(at(answer), answer.phrase.about)
 }
 

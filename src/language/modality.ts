@@ -22,6 +22,8 @@ export interface Softening extends Scope { kind: SofteningKind; role: Role | nul
 const NEGATION_REACH = 8
 /** How far before « ne » an « aucun » may stand that it completes. */
 const BEFORE_REACH = 14
+/** How far after « ne » the verb that it denies may stand, in tokens: « n'en seront pas sauvegardés ». */
+const VERB_REACH = 4
 const AGENT_REACH = 25
 /** How far after « est » the agent of the passive may stand, in tokens. */
 const PASSIVE_REACH = 8
@@ -187,6 +189,15 @@ export class Modality {
       if (!inside(head) && !(fact !== null && inside(fact))) return false
       return !scope.reversed || taken.some((own) => own.from >= scope.cue[0].from && own.from <= scope.cue[0].from + 5)
     }) ?? null
+  }
+
+  /** True when the word denied is the verb itself (« ne sauvegarde pas ») and nothing bounds the denial (« avant la restitution », « sans accord »). */
+  flatlyDenied(head: number, taken: readonly TokenRange[], fact: number | null): boolean {
+    const scope = this.deniedBy(head, taken, fact)
+    if (!scope) return false
+    const [{ from: ne }] = scope.cue
+    if (!this.starts('FORME_NE').has(ne) || head <= ne || head > ne + VERB_REACH) return false
+    return ![...this.at('NEGATION_BORNEE'), ...this.at('FORME_SI')].some((range) => this.sameSegment(range.from, ne))
   }
 
   /** Everything that softens a duty. */

@@ -38,6 +38,12 @@ describe('missing annex', () => {
   test('an annex still to be written', () => {
     expect(said('missing-annex', heading(1, 'Article 1 – Parc'), 'Voir l’annexe 2.', heading(1, 'Annexe 2 – Parc'), 'À compléter.')).toEqual(['annex-empty: Parc'])
   })
+  test('an annex named by what it relates to, by an acronym, in the plural; an annex that speaks of itself', () => {
+    const lines = (text: string) => [heading(1, 'Article 1 – Objet'), text, heading(1, 'Annexe 1 – Protection des données'), 'La présente annexe recense les traitements.', heading(1, 'Annexe HDS'), 'L’hébergeur est certifié.']
+    for (const text of ['Voir l’annexe relative à la protection des données.', 'L’annexe HDS reprend les clauses.', 'Les annexes techniques sont datées.']) expect(said('missing-annex', ...lines(text))).toEqual([])
+    expect(said('missing-annex', ...lines('Voir l’annexe relative aux tarifs.'))).toEqual(['annex-missing: annexe relative aux tarifs'])
+    expect(said('missing-annex', ...lines('Voir l’annexe SLA.'))).toEqual(['annex-missing: annexe SLA'])
+  })
   test('a table announced: missing, then there', () => {
     expect(said('missing-annex', 'Le prix est défini dans le tableau ci-après.')).toEqual(['table-missing: tableau ci-après'])
     expect(said('missing-annex', 'Le prix est défini dans le tableau ci-après :', ...table([['Poste', '25 €'], ['Serveur', '90 €']]))).toEqual([])
@@ -50,6 +56,7 @@ describe('missing annex', () => {
   })
   test('documents kept elsewhere', () => {
     expect(said('missing-annex', 'La grille tarifaire est consultable sur l’espace client.')).toEqual(['document-elsewhere: La grille tarifaire est consultable sur l’espace client.'])
+    expect(said('missing-annex', 'Un poste qui n’y figure pas est ajouté sur simple demande, aux conditions en vigueur.')).toEqual([])
     expect(said('missing-annex', 'Le site internet du cabinet est hébergé en France.', 'Le contrat ne comprend aucun document joint.')).toEqual([])
   })
 })
@@ -65,6 +72,8 @@ describe('conflicting figures', () => {
     expect(two('Le préavis de résiliation est de deux mois.', 'Chacun peut résilier avec un préavis de 2 mois.')).toEqual([])
     expect(two('Tout incident bloquant est résolu en 4 heures.', 'Tout incident mineur est résolu en 8 heures.')).toEqual([])
     expect(two('L’alerte de violation est notifiée au Client sous 24 heures.', 'Le rapport complet de la violation est notifié sous 72 heures.')).toEqual([])
+    expect(two('Les factures sont payables à trente jours.', 'Le Prestataire aide le Client sous trois jours, comme le veut le règlement (UE) 2016/679.')).toEqual([])
+    expect(two('Les données sont restituées sous trente jours.', 'Si la force majeure dure plus de quinze jours, la restitution des données reste due.')).toEqual([])
     expect(two('La disponibilité est de 99 %.', 'Par dérogation, la disponibilité est de 99,9 %.')).toEqual([])
   })
   test('words against digits', () => expect(said('conflicting-deadlines', 'Le préavis est de quinze (30) jours.')[0]).toMatch(/^words-digits-disagree: quinze \(30\) jours$/))
@@ -97,6 +106,7 @@ describe('undefined terms', () => {
     expect(said('undefined-terms', 'La GTR est de 4 heures.')).toEqual(['term-undefined: GTR'])
     expect(said('undefined-terms', 'La garantie de temps de rétablissement (GTR) est de 4 heures.', 'La GTR court du signalement.')).toEqual([])
     expect(said('undefined-terms', 'Le prix est de 30 € HT, TVA en sus.')).toEqual([])
+    expect(said('undefined-terms', 'Les données sont remises en CSV, l’imagerie en DICOM.', 'Le siège est au 12, rue de l’Exemple.')).toEqual([])
   })
   test('capitals: defined in the singular, used in the plural', () => {
     expect(said('undefined-terms', '« Incident Majeur » désigne une panne du serveur. Le Prestataire traite les Incidents Majeurs.')).toEqual([])

@@ -19,14 +19,14 @@ const requirement: Rule = {
   ],
 }
 const trap: Rule = {
-  ...base, id: 'essai-piege', kind: 'trap', about: [],
+  ...base, id: 'essai-piege', kind: 'trap', about: ['ESSAI_RECONDUCTION'],
   checks: [{ id: 'longue', core: true, label: both('la reconduction longue'), phrase: ['reconduire & <durée>'], acceptable: '12 mois', unless: ['accord exprès'] }],
 }
 const measured: Rule = {
   ...base, id: 'essai-mesures', kind: 'requirement', about: [],
   checks: [{ id: 'trois', core: true, label: both('trois mesures'), phrase: ['chiffrement', 'antivirus', 'pare-feu', 'journal'], at_least: 3, within: 'clause' }],
 }
-const open = openKnowledge({ ...knowledge, lexicon: { ...knowledge.lexicon, lists: { ...knowledge.lexicon.lists, ESSAI_SAUVEGARDE: ['sauvegarder'] } }, rules: [requirement, trap, measured] })
+const open = openKnowledge({ ...knowledge, lexicon: { ...knowledge.lexicon, lists: { ...knowledge.lexicon.lists, ESSAI_SAUVEGARDE: ['sauvegarder', 'sauvegarde'], ESSAI_RECONDUCTION: ['reconduire', 'reconduction'] } }, rules: [requirement, trap, measured] })
 const of = (text: string, rule: string, heading?: string) => judgePassage(text, heading, ['maintenance'], open).review.results.find((result) => result.rule === rule)!
 const check = (text: string, id: string, heading?: string) => of(text, 'essai-sauvegarde', heading).checks.find((each) => each.check === id)!
 
@@ -78,6 +78,17 @@ describe('a check', () => {
     const result = review.results.find(({ rule }) => rule === 'essai-sauvegarde')!.checks[0]
     expect(result.verdict).toBe('unclear')
     expect(result.quotes.map((quote) => quote.paragraph)).toEqual(expect.arrayContaining([1, 3]))
+  })
+  test.each([
+    ['Article 2 – Conditions particulières', 'Le Prestataire ne sauvegarde pas les données chaque nuit.', 'unclear'],
+    ['Annexe 2 – Sauvegarde', 'Le Prestataire ne sauvegarde pas les données chaque nuit.', 'unclear'],
+    ['Article 2 – Reconduction', 'Le Prestataire ne sauvegarde pas les données chaque nuit.', 'unclear'],
+    ['Article 2 – Reconduction', 'Le Prestataire ne sauvegarde pas les données chaque nuit avant la signature.', 'met'],
+    ['Article 2 – Reconduction', 'Le Prestataire ne quitte pas le site sans sauvegarder les données chaque nuit.', 'met'],
+  ] as const)('only a clause on the same subject contradicts: %s', (heading, text, verdict) => {
+    const texts = ['Article 1 – Sauvegarde', 'Le Prestataire sauvegarde les données chaque nuit.', heading, text]
+    const review = judge(buildContract(texts.map((line, i) => paragraph(i, line, i % 2 === 0)), open.contract), open, { types: ['maintenance'] })
+    expect(review.results.find(({ rule }) => rule === 'essai-sauvegarde')!.checks[0].verdict).toBe(verdict)
   })
 })
 

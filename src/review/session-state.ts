@@ -38,7 +38,8 @@ export class SessionState {
   readonly store: UserStore
   own: OwnLibrary = emptyLibrary
   private held: Memory | null = null
-  private readonly reviews = new WeakMap<Scan, Reviewed>()
+  /** By the review and not by the scan: a screen that notes a dismissal goes on with a copy of the scan. */
+  private readonly reviews = new WeakMap<Scan['review'], Reviewed>()
   private last: Scan | null = null
   /** The last review before this session: what « depuis la dernière fois » is counted from. */
   baseline: LastReview | null = null
@@ -84,7 +85,7 @@ export class SessionState {
       clauseTitle: (paragraph) => clauseTitleAt(reviewed.contract, paragraph),
       dismissed: new Map(), memoryNotices: memory.notices,
     }
-    this.reviews.set(scan, reviewed)
+    this.reviews.set(scan.review, reviewed)
     this.last = scan
     for (const finding of reviewed.review.findings) {
       const dismissal = this.dismissalOf(finding, scan, memory)
@@ -105,7 +106,7 @@ export class SessionState {
   }
 
   reviewedOf(scan: Scan): Reviewed {
-    const reviewed = this.reviews.get(scan)
+    const reviewed = this.reviews.get(scan.review)
     if (!reviewed) throw new Error('review: a scan of another session')
     return reviewed
   }

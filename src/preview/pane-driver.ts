@@ -26,7 +26,8 @@ export class PaneDriver {
     return card.first()
   }
 
-  private async scroll(where: 'top' | 'on'): Promise<void> {
+  /** Scrolls the pane: to its top, or on by a stretch. */
+  async scroll(where: 'top' | 'on'): Promise<void> {
     await this.pane.locator('main').evaluate(async (main, to) => {
       main.scrollTo({ top: to === 'top' ? 0 : main.scrollTop + 400 })
       await new Promise((resolve) => setTimeout(resolve, 30))

@@ -123,6 +123,8 @@ describe('setting aside', () => {
     const { session, scan, store } = await open(document)
     const trap = finding(scan, 'trap-total-liability-exclusion')
     expect(await session.dismiss(trap, 'here', 'Raison secrète', 'avocat')).toEqual({ kind: 'done' })
+    // The screen goes on with a copy of its scan, in which this dismissal is noted.
+    expect(await session.negotiation?.lines({ ...scan, dismissed: new Map() })).toEqual([])
     const again = await open(document, store)
     expect(again.scan.dismissed.get(finding(again.scan, 'trap-total-liability-exclusion').id)).toMatchObject({ scope: 'here', reason: 'Raison secrète', role: 'avocat' })
     expect([...document.parts.values()].join()).not.toContain('secrète')

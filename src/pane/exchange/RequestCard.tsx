@@ -109,9 +109,9 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
               <ul className={styles.history}>
                 {line.history.map((step, index) => (
                   <li key={index}>
-                    <Text size={200} weight="semibold">{step.role === null ? words.t('exchange-someone', { author: step.author }) : words.t(`role-${step.role}`)} · {words.t(`status-${step.status}`)} · {words.date(step.date)}</Text>
+                    <Text size={200} weight="semibold">{step.role !== null ? words.t(`role-${step.role}`) : step.status === 'asked' ? step.author : words.t('exchange-someone', { author: step.author })} · {words.t(`status-${step.status}`)} · {words.date(step.date)}</Text>
                     <p className={styles.text}>{step.text}</p>
-                    {step.role === null ? (
+                    {step.role === null && step.status !== 'asked' ? (
                       <div className={styles.row} role="group" aria-label={words.t('exchange-name', { author: step.author })}>
                         <Text size={200} className={styles.hint}>{words.t('exchange-name', { author: step.author })}</Text>
                         {roles.map((role) => <ActionButton key={role} size="small" data-testid={`name-${role}`} onClick={() => void name(step.author, role)}>{words.t(`role-${role}`)}</ActionButton>)}

@@ -28,7 +28,7 @@ export const paneExchange = {
   'exchange-version': { fr: 'Votre version de ce passage', en: 'Your version of this passage' },
   'exchange-try': { fr: 'Vérifier ma version', en: 'Check my version' },
   'exchange-try-ok': { fr: 'Acceptable : le point serait satisfait.', en: 'Acceptable: the point would be satisfied.' },
-  'exchange-try-not': { fr: 'Pas encore acceptable : {verdict}', en: 'Not acceptable yet: {verdict}' },
+  'exchange-try-not': { fr: 'Pas encore acceptable : {verdict}.', en: 'Not acceptable yet: {verdict}.' },
   'exchange-put': { fr: 'Écrire dans le contrat', en: 'Write into the contract' },
   'exchange-put-note': { fr: 'En suivi des modifications.', en: 'As a tracked change.' },
   'exchange-fallback': { fr: 'Repli proposé par le cabinet', en: 'Fallback offered by the practice' },

@@ -9,6 +9,9 @@ import { lotIn } from './finding-words'
 import type { Settings } from './settings'
 import { useWords } from './words'
 
+/** Milliseconds from the focus until the text is looked at. */
+const CLICK_SETTLES = 400
+
 export type Tab = 'review' | 'library' | 'blanks' | 'exchange'
 
 /** A page laid over the tabs, with a way back. */
@@ -267,18 +270,28 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
   // The text may have changed while the person was in Word.
   useEffect(() => {
     if (scan === null) return
+    let alive = true
+    let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       if (document.visibilityState === 'hidden' || controller.current !== null) return
       session.isCurrent(scan.snapshot.stamp).then(
-        (current) => setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed')),
+        // A scan that was started meanwhile knows better.
+        (current) => { if (alive && controller.current === null) setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed')) },
         (error: unknown) => setFault({ error }),
       )
     }
-    window.addEventListener('focus', look)
-    document.addEventListener('visibilitychange', look)
+    // The click that brings the focus back must land where it was aimed: nothing moves under it.
+    const lookSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(look, CLICK_SETTLES)
+    }
+    window.addEventListener('focus', lookSoon)
+    document.addEventListener('visibilitychange', lookSoon)
     return () => {
-      window.removeEventListener('focus', look)
-      document.removeEventListener('visibilitychange', look)
+      alive = false
+      clearTimeout(timer)
+      window.removeEventListener('focus', lookSoon)
+      document.removeEventListener('visibilitychange', lookSoon)
     }
   }, [scan, session])
 

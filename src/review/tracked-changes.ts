@@ -27,7 +27,7 @@ export function groupRevisions(revisions: Revision[], snapshot: Snapshot): Chang
   }
   return groups.map((group) => ({
     author: group[0].author, date: group[0].date, revisions: group,
-    before: textOf(group, 'deletion'), after: textOf(group, 'insertion'),
+    before: textOf(group, 'deletion', snapshot), after: textOf(group, 'insertion', snapshot),
   }))
 }
 
@@ -41,13 +41,18 @@ function sameClause(one: Revision & { at: Quote }, other: Revision & { at: Quote
   return other.at.paragraph === one.at.paragraph + 1 && whole(one) && whole(other)
 }
 
-function textOf(group: (Revision & { at: Quote })[], kind: Revision['kind']): string {
+/** What the group took out, or put in, with the character that was kept between two of its words. */
+function textOf(group: (Revision & { at: Quote })[], kind: Revision['kind'], snapshot: Snapshot): string {
   let text = ''
-  let paragraph: number | null = null
+  let last: { paragraph: number; end: number } | null = null
   for (const revision of group) {
-    if (revision.kind !== kind) continue
-    text += paragraph !== null && paragraph !== revision.at.paragraph ? `\n${revision.text}` : revision.text
-    paragraph = revision.at.paragraph
+    const { paragraph, start, exact } = revision.at
+    if (text !== '' && last !== null) {
+      if (last.paragraph === paragraph) text += snapshot.paragraphs[paragraph]?.text.slice(last.end, start) ?? ''
+      else if (revision.kind === kind) text += '\n'
+    }
+    if (revision.kind === kind) text += revision.text
+    last = { paragraph, end: start + exact.length }
   }
   return text
 }

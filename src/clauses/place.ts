@@ -124,7 +124,7 @@ function bySubject({ template, contract, language }: PlaceInput): Found | null {
 }
 
 function articleAbout(contract: Contract, near: readonly string[], language: Language): Clause | null {
-  const articles = contract.clauses.filter((clause) => clause.depth > 0 && (clause.part === 'body' || clause.part === 'special'))
+  const articles = articlesOf(contract).filter((clause) => clause.part !== 'definitions')
   const titles = articles.map((clause) => new Set(stemsOf(clause.title, language)))
   for (const entry of near) {
     const found = articles.filter((_, index) => speaksOf(titles[index], entry, language))
@@ -145,15 +145,32 @@ function byOrder({ template, library, contract, language }: PlaceInput): Found |
   return null
 }
 
+/** Articles and their parts, definitions included. A document that is an annex from its first line has the articles of that annex. */
+function articlesOf(contract: Contract): Clause[] {
+  const articles = contract.clauses.filter(({ depth, part }) => depth > 0 && (part === 'body' || part === 'special' || part === 'definitions'))
+  if (articles.some(({ depth, part }) => depth === 1 || part !== 'definitions')) return articles
+  const whole = annexThatIsAll(contract)
+  return whole ? contract.clauses.filter(({ parent, part }) => parent === whole.index && part !== 'signature') : articles
+}
+
+/** The annex that the document is, when nothing but its title stands before it: « Annexe – Traitement de données », sent alone. */
+function annexThatIsAll(contract: Contract): Clause | null {
+  const first = contract.paragraphs.find(({ story, text }) => story === 'body' && text.trim() !== '')
+  const clause = first && contract.clauses.find(({ depth, part, first: at }) => depth === 1 && part === 'annex' && at <= first.index)
+  return clause ?? null
+}
+
 function topOf(contract: Contract, clause: Clause): Clause {
+  const highest = Math.min(...articlesOf(contract).map(({ depth }) => depth))
   let top = clause
-  while (top.depth > 1 && top.parent !== null && contract.clauses[top.parent].depth > 0) top = contract.clauses[top.parent]
+  while (top.depth > highest && top.parent !== null && contract.clauses[top.parent].depth > 0) top = contract.clauses[top.parent]
   return top
 }
 
 function lastArticle(contract: Contract): Clause | null {
-  const articles = contract.clauses.filter((clause) => clause.depth === 1 && (clause.part === 'body' || clause.part === 'special' || clause.part === 'definitions'))
-  return articles[articles.length - 1] ?? null
+  const articles = articlesOf(contract)
+  const highest = Math.min(...articles.map(({ depth }) => depth))
+  return articles.filter(({ depth }) => depth === highest).pop() ?? null
 }
 
 function after(input: PlaceInput, clause: Clause, reason: PlaceReason): Suggestion {

@@ -48,6 +48,15 @@ test('a contract of three paragraphs without any heading', () => {
   expect(place('cl-mfa', bare)).toMatchObject({ reason: 'at-end', place: { after: 2, like: { heading: null, text: 2, item: null } }, heading: true })
 })
 
+test('a document that is an annex from its first line: among the articles of that annex, never before its title', () => {
+  const alone = contractOf([
+    '# Annexe – Traitement des données personnelles', '## 1. Définitions', 'Les termes ont le sens du règlement européen.', '## 2. Objet', 'Le Prestataire traite les données pour le compte du Client.',
+    '## 3. Sécurité', 'Le Prestataire protège les données par des mesures adaptées.', '## 4. Loi applicable', 'La présente annexe est régie par le droit français.',
+  ])
+  expect(place('cl-mfa', alone)).toMatchObject({ place: { after: 6, like: { heading: 5 } } })
+  expect(place('cl-price-revision', alone, { where: 'end' })).toMatchObject({ reason: 'before-signatures', place: { after: 8, like: { heading: 7, text: 8 } } })
+})
+
 test('an empty document', () => {
   expect(place('cl-mfa', contractOf([]))).toMatchObject({ reason: 'at-end', place: { after: -1, like: { heading: null, text: null, item: null } }, quote: null })
 })

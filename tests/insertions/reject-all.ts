@@ -9,7 +9,7 @@ import type { Document, Element, Node } from '@xmldom/xmldom'
 /** Elements that only mark where a tracked control, move or custom XML change begins and ends. */
 const marks = /^w:(customXml(Ins|Del|MoveFrom|MoveTo)Range(Start|End)|move(From|To)Range(Start|End))$/
 
-/** The body of `word/document.xml` as XML, with all changes rejected or as it stands; and how many controls with our tags remain (they are unwrapped). */
+/** The body of `word/document.xml` as XML, with all changes rejected or as it stands; and how many controls with our tags remain (in `xml` they are unwrapped). */
 export function bodyOf(file: Uint8Array, reject: boolean): { xml: string; controls: number } {
   const parts = unzipSync(file)
   const main = Object.keys(parts).find((name) => /^word\/document\d*\.xml$/.test(name))
@@ -18,11 +18,7 @@ export function bodyOf(file: Uint8Array, reject: boolean): { xml: string; contro
   const body = document.getElementsByTagName('w:body')[0]
   if (reject) rejectIn(document)
   const ours = Array.from(document.getElementsByTagName('w:sdt')).filter((control) => /^(cl|blank):/.test(control.getElementsByTagName('w:tag')[0]?.getAttribute('w:val') ?? ''))
-  for (const control of ours.reverse()) {
-    const content = children(control).find((child) => child.nodeName === 'w:sdtContent')
-    for (const child of content ? children(content) : []) control.parentNode?.insertBefore(child, control)
-    remove(control)
-  }
+  for (const control of ours.reverse()) unwrapControl(control)
   return { xml: children(body).map((child) => new XMLSerializer().serializeToString(child)).join('\n'), controls: ours.length }
 }
 
@@ -36,6 +32,7 @@ function rejectIn(document: Document): void {
   for (const insertion of all('w:ins')) if (insertion.parentNode?.nodeName !== 'w:rPr') remove(insertion)
   for (const deletion of all('w:del')) if (deletion.parentNode?.nodeName !== 'w:rPr') unwrap(deletion)
   for (const text of all('w:delText')) rename(document, text, 'w:t')
+  for (const control of all('w:sdt')) if (tagsInserted(control)) unwrapControl(control)
   const order = all('w:p')
   for (const paragraph of markInserted) {
     // Its mark goes: what is left of it joins the next paragraph, which keeps its own properties.
@@ -60,6 +57,31 @@ function rejectIn(document: Document): void {
     const content = children(control).find((child) => child.nodeName === 'w:sdtContent')
     if (content && children(content).length === 0) remove(control)
   }
+}
+
+/**
+ * Both tags of the control are tracked insertions of their own: each stands inside a `customXmlInsRange`, in the form that
+ * Word writes (17.13.5.7 and 17.13.5.6, applied to content controls by [MS-OI29500] 2.1.323 b). Rejecting takes the tags
+ * away; what stands between them goes or stays by its own marks.
+ */
+function tagsInserted(control: Element): boolean {
+  const content = children(control).find((child) => child.nodeName === 'w:sdtContent')
+  const inside = content ? children(content) : []
+  const spans = (start: Element | null, end: Element | null) =>
+    start?.nodeName === 'w:customXmlInsRangeStart' && end?.nodeName === 'w:customXmlInsRangeEnd' && start.getAttribute('w:id') === end.getAttribute('w:id')
+  return spans(beside(control, 'previousSibling'), inside[0] ?? null) && spans(inside[inside.length - 1] ?? null, beside(control, 'nextSibling'))
+}
+
+function beside(node: Element, side: 'previousSibling' | 'nextSibling'): Element | null {
+  let at = node[side]
+  while (at !== null && at.nodeType !== 1) at = at[side]
+  return at as Element | null
+}
+
+function unwrapControl(control: Element): void {
+  const content = children(control).find((child) => child.nodeName === 'w:sdtContent')
+  for (const child of content ? children(content) : []) control.parentNode?.insertBefore(child, control)
+  remove(control)
 }
 
 function isEmptyControl(node: Element): boolean {

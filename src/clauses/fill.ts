@@ -37,8 +37,8 @@ export interface Filled {
   /** In order of first use, each once. */
   blanks: FilledBlank[]
   refused: { name: string; value: string; reason: ValueProblem }[]
-  /** The contract names this party in the plural: verbs and adjectives are to be read over. */
-  plural: PartySide[]
+  /** The contract names this party in the plural, and the template, whose sentences begin with it, marks no verb to agree: to be read over. */
+  unagreed: PartySide[]
 }
 
 /** `blanks`: the library's own, with those of a person's clause. Throws when the template has no such stance: a bug of ours. */
@@ -53,7 +53,6 @@ export function fill(template: ClauseTemplate, stance: Stance, blanks: Readonly<
 export function fillBody(body: readonly BodyBlock[], stance: Stance, blanks: Readonly<Record<string, BlankTemplate>>, input: FillInput, tools: Tools): Filled {
   const filled = new Map<string, FilledBlank>()
   const refused: Filled['refused'] = []
-  const plural = new Set<PartySide>()
   const blankOf = (name: string): FilledBlank => {
     const known = filled.get(name)
     if (known) return known
@@ -66,7 +65,6 @@ export function fillBody(body: readonly BodyBlock[], stance: Stance, blanks: Rea
   const blocks = body.map((block): Block => {
     const inlines: Inline[] = []
     for (const part of block.parts) {
-      if (part.kind !== 'text' && part.kind !== 'blank' && input.parties[part.side].plural) plural.add(part.side)
       if (part.kind === 'blank') {
         const blank = blankOf(part.name)
         inlines.push({ kind: 'blank', name: part.name, label: blank.label, text: blank.text, filled: blank.filled })
@@ -74,7 +72,14 @@ export function fillBody(body: readonly BodyBlock[], stance: Stance, blanks: Rea
     }
     return { kind: block.kind, inlines: inlines.map((inline) => (inline.kind === 'text' ? { ...inline, text: typeset(inline.text, tools.writing) } : inline)) }
   })
-  return { blocks, blanks: [...filled.values()], refused, plural: [...plural] }
+  return { blocks, blanks: [...filled.values()], refused, unagreed: unagreed(body, input.parties) }
+}
+
+function unagreed(body: readonly BodyBlock[], parties: PartyNames): PartySide[] {
+  const parts = body.flatMap((block) => block.parts)
+  return (['client', 'prestataire'] as const).filter((side) => parties[side].plural
+    && parts.some((part) => part.kind === 'party' && part.side === side && part.form === 'opening')
+    && !parts.some((part) => part.kind === 'agreement' && part.side === side && part.words.length === 4))
 }
 
 function fillBlank(template: BlankTemplate, stance: Stance, input: FillInput, tools: Tools): { blank: FilledBlank; reason: ValueProblem | null } {

@@ -1,4 +1,4 @@
-/** The marks inside a template's paragraph: `{{delai}}`, `{{du_prestataire}}`, `{{prestataire: tenu | tenue}}`. */
+/** The marks inside a template's paragraph: `{{delai}}`, `{{du_prestataire}}`, `{{prestataire: assure / assurent}}`. */
 import type { Part, PartyForm, PartySide } from './template'
 
 /** Names that stand for a party, and the form that each asks for. */
@@ -24,7 +24,7 @@ export function parseParts(text: string, onMistake: (mistake: MarkMistake) => vo
     at = match.index + match[0].length
     const part = parseMark(match[1].trim())
     if (part) parts.push(part)
-    else onMistake({ said: match[0], expected: 'A mark is {{name}}, {{du_client}} or {{client: tenu | tenue}}.' })
+    else onMistake({ said: match[0], expected: 'A mark is {{name}}, {{du_client}}, {{client: paie / paient}} or {{client: tenu | tenue / tenus | tenues}}.' })
   }
   pushText(text.slice(at))
   return parts
@@ -41,10 +41,26 @@ function parseMark(mark: string): Part | null {
   if (party) return { kind: 'party', ...party }
   const agreement = /^(client|prestataire)\s*:\s*(.+)$/.exec(mark)
   if (agreement) {
-    const words = agreement[2].split('|').map((word) => word.trim())
-    return words.length === 2 || words.length === 4 ? { kind: 'agreement', side: agreement[1] as PartySide, words } : null
+    const words = agreementWords(agreement[2])
+    return words ? { kind: 'agreement', side: agreement[1] as PartySide, words } : null
   }
   return /^[a-z][a-z0-9_]*$/.test(mark) ? { kind: 'blank', name: mark } : null
+}
+
+/** « a / b »: singular and plural; « a | b »: masculine and feminine, singular only; « a | b / c | d »: all four, in that order. */
+function agreementWords(said: string): string[] | null {
+  const numbers = said.split('/').map((number) => number.split('|').map((word) => word.trim()))
+  // As files of own clauses wrote it before: all four in a row.
+  if (numbers.length === 1 && numbers[0].length === 4 && !numbers[0].includes('')) return numbers[0]
+  if (numbers.length > 2 || numbers.some((words) => words.length > 2 || words.includes(''))) return null
+  const [one, many] = numbers
+  if (!many) return one.length === 2 ? one : null
+  return [one[0], one[one.length - 1], many[0], many[many.length - 1]]
+}
+
+function writeAgreement(words: readonly string[]): string {
+  const pair = (a: string, b: string) => (a === b ? a : `${a} | ${b}`)
+  return words.length === 4 ? `${pair(words[0], words[1])} / ${pair(words[2], words[3])}` : words.join(' | ')
 }
 
 /** The text as an author writes it: the reverse of `parseParts`. */
@@ -52,7 +68,7 @@ export function writeParts(parts: readonly Part[]): string {
   return parts.map((part) => {
     if (part.kind === 'text') return part.text
     if (part.kind === 'blank') return `{{${part.name}}}`
-    if (part.kind === 'agreement') return `{{${part.side}: ${part.words.join(' | ')}}}`
+    if (part.kind === 'agreement') return `{{${part.side}: ${writeAgreement(part.words)}}}`
     const name = Object.keys(partyMarks).find((key) => partyMarks[key].side === part.side && partyMarks[key].form === part.form)
     return `{{${name}}}`
   }).join('')

@@ -27,10 +27,16 @@ export function partyName(shown: string, writing: Writing): PartyName {
   const subject = join(forms.subject)
   return {
     forms: { subject, opening: capitalised(subject), of, to: join(forms.to) },
-    gender: forms.gender ?? (writing.feminine.some((word) => fold(word) === fold(noun.split(' ')[0])) ? 'f' : 'm'),
+    gender: forms.gender ?? (isFeminine(noun.split(' ')[0], forms.plural, writing) ? 'f' : 'm'),
     plural: forms.plural,
     bare: article === noArticle,
   }
+}
+
+/** The lexicon holds singulars; a plural is the same word with its mark. */
+function isFeminine(noun: string, plural: boolean, writing: Writing): boolean {
+  const said = fold(noun)
+  return writing.feminine.some((word) => said === fold(word) || (plural && said === fold(word) + writing.numbers.plural))
 }
 
 /** A vowel, but not the « y » of « Yahoo »; a name in h is left alone, for nobody can tell which h it is. */

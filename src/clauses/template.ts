@@ -16,7 +16,7 @@ export type Part =
   | { kind: 'text'; text: string }
   | { kind: 'blank'; name: string }
   | { kind: 'party'; side: PartySide; form: PartyForm }
-  /** A word that agrees with a party: masculine, feminine, and optionally both plurals. */
+  /** A word that agrees with a party: masculine and feminine, then both plurals where the number counts (a verb: the same word twice each). */
   | { kind: 'agreement'; side: PartySide; words: string[] }
 
 export interface BodyBlock { kind: 'heading' | 'text' | 'item'; parts: Part[] }

@@ -53,9 +53,10 @@ test('a newer model exists', () => {
   const template = clause('cl-mfa')
   const tag = birthTag(template, 'balanced')
   const text = inserted(template, 'balanced')
-  const rewritten = { ...template, version: 2, stances: { ...template.stances, balanced: [{ kind: 'text' as const, parts: [{ kind: 'text' as const, text: 'Un nouveau texte.' }] }] } }
-  expect(look(tag, text, [{ ...template, version: 2 }])).toMatchObject({ state: 'unchanged', newer: { version: 2 } })
-  expect(look(tag, text, [rewritten])).toMatchObject({ state: 'unknown-model', newer: { version: 2 } })
+  const next = template.version + 1
+  const rewritten = { ...template, version: next, stances: { ...template.stances, balanced: [{ kind: 'text' as const, parts: [{ kind: 'text' as const, text: 'Un nouveau texte.' }] }] } }
+  expect(look(tag, text, [{ ...template, version: next }])).toMatchObject({ state: 'unchanged', newer: { version: next } })
+  expect(look(tag, text, [rewritten])).toMatchObject({ state: 'unknown-model', newer: { version: next } })
   expect(look(tag, text)).toMatchObject({ newer: null })
 })
 

@@ -218,20 +218,51 @@ describe('filling a clause', () => {
     expect(plain(blockText(filled.blocks[0]))).toContain("Les sauvegardes qu'Odalys Santé réaliserait")
   })
 
-  test('a plural party is told, so that its verbs are read over', () => {
-    const who = { client: partyName('les Praticiens', writing), prestataire: parties.prestataire }
-    expect(text('cl-breach-notification', {}, who).plural).toEqual(['client'])
-    expect(text('cl-breach-notification', {}).plural).toEqual([])
+  const one = (text: string, who: Partial<typeof parties>) => {
+    const template = { ...clause('cl-liability'), stances: { balanced: [{ kind: 'text' as const, parts: parseParts(text, () => { throw new Error('no mistake expected') }) }] } }
+    const filled = fill(template, 'balanced', {}, { parties: { ...parties, ...who }, values: {}, labels: 'fr', heading: false }, tools)
+    return { said: plain(blockText(filled.blocks[0])), unagreed: filled.unagreed }
+  }
+
+  test('agreements follow the gender and the number of the party', () => {
+    const text = '{{Prestataire}} {{prestataire: est / sont}} {{prestataire: tenu | tenue / tenus | tenues}} au secret et {{prestataire: forme / forment}} {{prestataire: son / leur}} personnel.'
+    expect(writeParts(parseParts(text, () => { throw new Error('no mistake expected') }))).toBe(text)
+    const say = (shown: string) => one(text, { prestataire: partyName(shown, writing) }).said
+    expect(say('le Titulaire')).toBe('Le Titulaire est tenu au secret et forme son personnel.')
+    expect(say('la Société')).toBe('La Société est tenue au secret et forme son personnel.')
+    expect(say('les Titulaires')).toBe('Les Titulaires sont tenus au secret et forment leur personnel.')
+    expect(say('les Sociétés')).toBe('Les Sociétés sont tenues au secret et forment leur personnel.')
+    expect(say('l’Agence Ω')).toBe("L'Agence Ω est tenue au secret et forme son personnel.")
   })
 
-  test('agreements follow the gender of the party', () => {
-    const parts = parseParts('{{Prestataire}} est {{prestataire: tenu | tenue | tenus | tenues}} au secret.', () => { throw new Error('no mistake expected') })
-    expect(writeParts(parts)).toBe('{{Prestataire}} est {{prestataire: tenu | tenue | tenus | tenues}} au secret.')
-    const template = { ...clause('cl-liability'), stances: { balanced: [{ kind: 'text' as const, parts }] } }
-    const say = (shown: string) => blockText(fill(template, 'balanced', {}, { parties: { client: parties.client, prestataire: partyName(shown, writing) }, values: {}, labels: 'fr', heading: false }, tools).blocks[0])
-    expect(say('le Titulaire')).toBe('Le Titulaire est tenu au secret.')
-    expect(say('la Société')).toBe('La Société est tenue au secret.')
-    expect(say('les Sociétés')).toBe('Les Sociétés est tenus au secret.')
+  test.each([['{{client: paie}}'], ['{{client: a | b | c}}'], ['{{client: a / b / c}}'], ['{{client: / paient}}'], ['{{client: a | / b}}']])('« %s » is no agreement', (mark) => {
+    const mistakes: string[] = []
+    parseParts(mark, ({ said }) => mistakes.push(said))
+    expect(mistakes).toEqual([mark])
+  })
+
+  test('a plural party with which nothing agrees is told', () => {
+    const who = { client: partyName('les Praticiens', writing) }
+    expect(one('{{Client}} paie le prix.', who)).toEqual({ said: 'Les Praticiens paie le prix.', unagreed: ['client'] })
+    expect(one('{{Client}} {{client: paie / paient}} le prix.', who)).toEqual({ said: 'Les Praticiens paient le prix.', unagreed: [] })
+    expect(one('{{Client}} paie le prix.', {}).unagreed).toEqual([])
+  })
+
+  test.each(stances)('%s: with two plural parties every verb that they govern is plural', (stance) => {
+    const who = { client: partyName('les Praticiens', writing), prestataire: partyName('les Sociétés', writing) }
+    const singular = new Set(library.clauses.flatMap((template) => stances.flatMap((of) => template.stances[of] ?? [])).flatMap(({ parts }) => parts)
+      .flatMap((part) => (part.kind === 'agreement' && part.words.length === 4 && part.words[2].endsWith('nt') ? [part.words[0]] : [])))
+    expect(singular.size).toBeGreaterThan(40)
+    const pronouns = "(?:(?:ne|n'|y|en|l'|le|la|les|se|s'|lui|leur)[ ]?)*"
+    const verbs = `(?:${[...singular].join('|')})(?![\\p{L}])`
+    // Right after the party, or joined to a verb before it. What follows « par les Praticiens » has another subject.
+    const party = '(?<!(?:par|contre|avec) )[Ll]es (?:Praticiens|Sociétés)'
+    const wrong = new RegExp(`${party},? ${pronouns}${verbs}|${party}[^.;]*?(?:, | et | ou )${pronouns}${verbs}`, 'u')
+    for (const template of library.clauses) {
+      const filled = fill(template, stance, library.blanks, { parties: who, values: {}, labels: 'fr', heading: false, acceptDefaults: true }, tools)
+      expect(filled.unagreed).toEqual([])
+      for (const block of filled.blocks) for (const sentence of plain(blockText(block)).split(/(?<=[.;])/)) expect(wrong.exec(sentence)?.[0] ?? null).toBeNull()
+    }
   })
 
   test.each(stances)('%s: every clause fills with its defaults, leaving no mark, no straight apostrophe and no ordinary space before high punctuation', (stance) => {

@@ -1,6 +1,6 @@
 /** Why a passage is judged as it is: words, facts, force, bearer, phrases that fired or nearly did. For authors of rules. */
 import type { Contract } from '../contract/contract'
-import { findPart, type Reading, type TokenRange } from '../language'
+import { findPart, mayHold, type Reading, type TokenRange } from '../language'
 import { findMatches } from './find-matches'
 import { judge } from './judge'
 import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
@@ -52,7 +52,7 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
 }
 
 function nearMiss(phrase: OpenPhrase, reading: Reading): ExplainedStatement['nearly'] {
-  const missing = phrase.parts.map((part, i) => ({ i, there: part.needs.some((need) => reading.features.has(need)) && findPart(part, reading).length > 0 })).filter(({ there }) => !there)
+  const missing = phrase.parts.map((part, i) => ({ i, there: mayHold(reading, part) && findPart(part, reading).length > 0 })).filter(({ there }) => !there)
   if (missing.length !== 1) return []
   return [{ rule: phrase.rule.rule.id, check: phrase.check?.check.id ?? '–', phrase: phrase.source, missing: phrase.source.split('&')[missing[0].i]?.trim() ?? '' }]
 }

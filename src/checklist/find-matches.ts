@@ -1,6 +1,6 @@
 /** Phrases against one statement: which ones stand in it, with the help of its surroundings. */
 import { touchesOwn, type Statement } from '../contract/contract'
-import { findPart, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
+import { findPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
 import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
 import type { Readings } from './statement-reading'
 
@@ -26,21 +26,11 @@ export function findMatches(statement: Statement, readings: Readings, open: Open
   const reading = readings.of(statement.index)
   const matches: Match[] = []
   const topics = readings.topics(statement)
-  const turn = readings.nextTurn()
-  // The rules' own `about` arrays are the keys: one answer per rule and statement.
-  const about = new Map<readonly number[], boolean>()
-  for (const feature of reading.features.keys()) {
-    const phrases = open.index.get(feature)
-    if (!phrases) continue
-    for (const phrase of phrases) {
-      if (readings.tried[phrase.number] === turn) continue
-      readings.tried[phrase.number] = turn
-      let near = about.get(phrase.about)
-      if (near === undefined) about.set(phrase.about, (near = readings.isAbout(statement, phrase.about)))
-      if (!near || !concerned(phrase)) continue
-      const found = matchPhrase(phrase, statement, reading, topics, readings)
-      if (found) matches.push(...found)
-    }
+  for (const number of open.sieve.sift(readings.surroundings(statement, topics))) {
+    const phrase = open.phrases[number]
+    if (!concerned(phrase)) continue
+    const found = matchPhrase(phrase, statement, reading, topics, readings)
+    if (found) for (const match of found) matches.push(match)
   }
   return matches
 }
@@ -48,18 +38,11 @@ export function findMatches(statement: Statement, readings: Readings, open: Open
 function matchPhrase(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings): Match[] | null {
   const { parts } = phrase
   const byTopic = phrase.topic && parts.length > 1
-  // Cheap refusals first: most candidates lack a word.
-  if (phrase.within === 'sentence') {
-    for (const part of parts) {
-      if (present(part, reading)) continue
-      if (!byTopic || part.fact || !topics.some((topic) => present(part, readings.of(topic)))) return null
-    }
-  }
-  const own: (Hit[] | null)[] = []
+  const own: (readonly Hit[] | null)[] = []
   const elsewhere: Match['elsewhere'] = []
   let spread: number[] | null = null
   for (const part of parts) {
-    const hits = present(part, reading) ? findPart(part, reading) : []
+    const hits = mayHold(reading, part) ? findPart(part, reading) : []
     if (hits.length > 0) { own.push(hits); continue }
     own.push(null)
     if (phrase.within !== 'sentence') {
@@ -76,14 +59,10 @@ function matchPhrase(phrase: OpenPhrase, statement: Statement, reading: Reading,
   return combine(phrase, statement, reading, own, elsewhere)
 }
 
-function present(part: Part, reading: Reading): boolean {
-  return part.needs.some((need) => reading.features.has(need))
-}
-
 function firstHit(part: Part, statements: number[], readings: Readings): { statement: number; range: TokenRange } | null {
   for (const statement of statements) {
     const reading = readings.of(statement)
-    if (!present(part, reading)) continue
+    if (!mayHold(reading, part)) continue
     const [hit] = findPart(part, reading)
     if (hit) return { statement, range: { from: hit.from, to: hit.to } }
   }
@@ -91,23 +70,34 @@ function firstHit(part: Part, statements: number[], readings: Readings): { state
 }
 
 /** One match per hit of the part that leads (the one with the fact, else the first found), with the nearest hit of every other part. */
-function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, own: (Hit[] | null)[], elsewhere: Match['elsewhere']): Match[] {
+function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, own: (readonly Hit[] | null)[], elsewhere: Match['elsewhere']): Match[] {
   const leading = own.findIndex((hits, i) => hits !== null && phrase.parts[i].fact)
   const lead = leading >= 0 ? leading : own.findIndex((hits) => hits !== null)
   const matches: Match[] = []
   for (const hit of own[lead]!) {
-    const chosen = own.map((hits, i) => (hits === null ? null : i === lead ? hit : nearestTo(hit, hits)))
-    const there = chosen.filter((each): each is Hit => each !== null)
-    const range = { from: Math.min(...there.map((each) => each.from)), to: Math.max(...there.map((each) => each.to)) }
+    const range = { from: hit.from, to: hit.to }
+    const taken: TokenRange[] = []
+    let fact: Fact | null = null
+    let head = -1
+    for (let i = 0; i < own.length; i++) {
+      const hits = own[i]
+      if (hits === null) continue
+      const chosen = i === lead ? hit : nearestTo(hit, hits)
+      range.from = Math.min(range.from, chosen.from)
+      range.to = Math.max(range.to, chosen.to)
+      for (const words of chosen.taken) taken.push(words)
+      fact ??= chosen.fact
+      // The head is the first word of the first part; of the first one that stands here when that is elsewhere.
+      if (head < 0) head = chosen.taken[0]?.from ?? -1
+    }
     if (!touchesOwn(statement, tokens[range.from].start, tokens[range.to - 1].end)) continue
-    const head = chosen[0]?.taken[0]?.from ?? there[0].taken[0]?.from ?? range.from
-    matches.push({ phrase, statement: statement.index, range, head, taken: there.flatMap((each) => each.taken), fact: there.find((each) => each.fact)?.fact ?? null, elsewhere })
+    matches.push({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere })
     if (matches.length >= MOST_MATCHES) break
   }
   return matches
 }
 
-function nearestTo(hit: TokenRange, hits: Hit[]): Hit {
+function nearestTo(hit: TokenRange, hits: readonly Hit[]): Hit {
   let best = hits[0]
   let least = Infinity
   for (const other of hits) {

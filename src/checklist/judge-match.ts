@@ -22,6 +22,17 @@ export interface JudgedMatch {
   fact?: string
 }
 
+/** Quotes are made when they are asked for: most matches show none. */
+class Judged implements JudgedMatch {
+  private shown: Quote[] | null = null
+  private own: Quote[] | null = null
+
+  constructor(readonly match: Match, readonly verdict: CheckVerdict, readonly reasons: Reason[], readonly fact: string | undefined, private readonly contract: Contract, private readonly readings: Readings) {}
+
+  get quotes(): Quote[] { return (this.shown ??= matchQuotes(this.match, this.contract, this.readings)) }
+  get exact(): Quote[] { return (this.own ??= exactQuotes(this.match, this.contract, this.readings)) }
+}
+
 /** Best first: which of several passages answers a check. */
 export const VERDICT_ORDER: CheckVerdict[] = ['met', 'unclear', 'out-of-bounds', 'weak', 'wrong-party', 'denied', 'absent']
 
@@ -29,9 +40,8 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
   const reading = readings.of(match.statement)
   const statement = contract.statements[match.statement]
   const words = (range: TokenRange) => statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end)
-  const quotes = matchQuotes(match, contract, readings)
   const fact = match.fact ? words(match.fact) : undefined
-  const give = (verdict: CheckVerdict, ...reasons: Reason[]): JudgedMatch => ({ match, verdict, reasons, quotes, exact: exactQuotes(match, contract, readings), ...(fact ? { fact } : {}) })
+  const give = (verdict: CheckVerdict, ...reasons: Reason[]): JudgedMatch => new Judged(match, verdict, reasons, fact, contract, readings)
   const modality = readings.modality(match.statement)
 
   if (check.check.denial !== 'ignored') {

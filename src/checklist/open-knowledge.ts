@@ -1,9 +1,10 @@
 /** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
-import { compare, compilePhrase, featuresOf, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { compare, compilePhrase, Language, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
 import type { Check, Rule } from './rule'
+import { IN_CLAUSE, IN_SENTENCE, IN_TOPICS, Sieve, type Sifted } from './sieve'
 
 /** What a phrase is for. */
 export type Purpose = 'phrase' | 'weak' | 'unless' | 'unless_clause' | 'capped_by'
@@ -39,8 +40,8 @@ export interface OpenKnowledge {
   contract: ContractLexicon
   rules: OpenRule[]
   phrases: OpenPhrase[]
-  /** Feature → phrases one of whose parts needs it. */
-  index: Map<number, OpenPhrase[]>
+  /** Which phrases are worth trying in a statement. */
+  sieve: Sieve
   parties: PartyWords
 }
 
@@ -51,7 +52,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const { lexicon, rules } = knowledge
   const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
   const names = language.lists.known
-  const open: OpenKnowledge = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], index: new Map(), parties: partyWords(language, lexicon.lists) }
+  const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], parties: partyWords(language, lexicon.lists) }
   for (const rule of rules) {
     const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
     open.rules.push(opened)
@@ -64,11 +65,6 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }
       open.phrases.push(phrase)
-      for (const need of new Set(leadingParts(phrase).flatMap((part) => part.needs))) {
-        const bucket = open.index.get(need)
-        if (bucket) bucket.push(phrase)
-        else open.index.set(need, [phrase])
-      }
     })
     for (const check of opened.checks) {
       add(check.check.phrase, 'phrase', check)
@@ -81,9 +77,18 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     add(rule.unless, 'unless', null)
     add(rule.unless_clause, 'unless_clause', null)
   }
-  const parts = open.phrases.flatMap((phrase) => phrase.parts)
-  language.followOnly([...parts.flatMap(listsOf), ...open.phrases.flatMap((phrase) => phrase.about)], parts.flatMap(featuresOf))
-  return open
+  return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language))) }
+}
+
+/** A part that captures a fact stands in the sentence itself; the others may be met by the topic where the check allows it. */
+function sifted(phrase: OpenPhrase, language: Language): Sifted {
+  const byTopic = phrase.topic && phrase.parts.length > 1
+  const place = (part: OpenPhrase['parts'][number]) => (phrase.within !== 'sentence' ? IN_CLAUSE : byTopic && !part.fact ? IN_TOPICS : IN_SENTENCE)
+  return {
+    subject: phrase.about.map((list) => language.lists.feature(list)),
+    parts: phrase.parts.map((part) => ({ place: place(part), needs: part.needs })),
+    leads: leadingParts(phrase).flatMap((part) => part.needs),
+  }
 }
 
 /**

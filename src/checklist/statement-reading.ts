@@ -1,8 +1,9 @@
 /** The statements of a contract, each read once; which clauses speak of which lists. */
 import { headingsOf, type Contract, type Statement } from '../contract/contract'
-import { Modality, type Reading } from '../language'
+import { Modality, type FeatureSet, type Reading } from '../language'
 import type { OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
+import type { Around } from './sieve'
 
 /** How many sentences back the subject of a paragraph is looked for. */
 const SENTENCES_BACK = 1
@@ -19,17 +20,21 @@ export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
   private readonly byClause = new Map<number, number[]>()
-  private readonly near = new Map<number, Set<number>>()
   private readonly findParties
-
-  /** Per phrase, the turn in which it was last tried: each is tried once a statement. */
-  readonly tried: Uint32Array
-  private turn = 0
+  /** Scratch of `surroundings`. */
+  private readonly near: FeatureSet
+  private readonly topical: FeatureSet
+  private readonly inClause: FeatureSet
+  /** The clauses whose features `near` and `inClause` hold. */
+  private nearOf: number | null = null
+  private clauseOf: number | null = null
   /** Lists that are the subject of some rule. */
   private readonly subjects: ReadonlySet<number>
 
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
-    this.tried = new Uint32Array(open.phrases.length)
+    this.near = open.language.noFeatures()
+    this.topical = open.language.noFeatures()
+    this.inClause = open.language.noFeatures()
     this.readings = contract.statements.map(() => null)
     this.subjects = new Set(open.rules.flatMap((rule) => rule.about))
     this.findParties = partyFinder(contract, open.language, open.parties)
@@ -38,11 +43,6 @@ export class Readings {
       if (there) there.push(statement.index)
       else this.byClause.set(statement.clause, [statement.index])
     }
-  }
-
-  /** A new turn: no phrase was tried in it yet. */
-  nextTurn(): number {
-    return ++this.turn
   }
 
   of(statement: number): Reading {
@@ -87,31 +87,30 @@ export class Readings {
     return this.byClause.get(clause) ?? []
   }
 
-  /**
-   * True when a statement speaks of one of the lists: in its own words, its headings and lead-ins, or anywhere in its clause
-   * when that is short.
-   */
-  isAbout(statement: Statement, lists: readonly number[]): boolean {
-    if (lists.length === 0) return true
-    const near = this.nearLists(statement)
-    return lists.some((list) => near.has(list))
-  }
-
-  private nearLists(statement: Statement): Set<number> {
-    const known = this.near.get(statement.index)
-    if (known) return known
+  /** What stands in and around a statement; `topics` are its own. The sets serve every statement in turn. */
+  surroundings(statement: Statement, topics: readonly number[]): Around {
+    const own = this.of(statement.index).features
+    const include = (set: FeatureSet, others: readonly number[]) => { for (const other of others) set.include(this.of(other).features) }
+    this.topical.clear()
+    this.topical.include(own)
+    include(this.topical, topics)
     const clause = this.clause(statement.clause)
-    const short = clause.length <= SHORT_CLAUSE
-    const key = short ? -1 - statement.clause : statement.index
-    let held = this.near.get(key)
-    if (!held) {
-      held = new Set()
-      const around = short ? clause : [statement.index]
-      for (const other of [...around, ...headingsOf(this.contract, statement.clause), ...statement.leadIns]) for (const list of this.of(other).lists.keys()) held.add(list)
-      this.near.set(key, held)
+    if (this.clauseOf !== statement.clause) {
+      this.clauseOf = statement.clause
+      this.inClause.clear()
+      include(this.inClause, clause)
     }
-    this.near.set(statement.index, held)
-    return held
+    // A clause's subject is told by its own words, its headings and lead-ins, and anywhere in it when it is short.
+    const short = clause.length <= SHORT_CLAUSE
+    if (!short || this.nearOf !== statement.clause) {
+      this.nearOf = short ? statement.clause : null
+      this.near.clear()
+      if (short) this.near.include(this.inClause)
+      else this.near.include(own)
+      include(this.near, headingsOf(this.contract, statement.clause))
+      include(this.near, statement.leadIns)
+    }
+    return { own, near: this.near, topics: this.topical, clause: this.inClause }
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Words of a text for recognising structure (headings, parties, types): folded, with their way back. Linear in the text's length. */
 import { fold } from '../language/fold'
+import { classAt, FILLER, LETTER, NUMBER, PLAIN_LETTER, runEnd, sizeAt } from '../language/letters'
 
 export interface Word {
   /** UTF-16 offsets in the text. */
@@ -16,8 +17,6 @@ export interface WordEntry {
   /** By number of a `WordList`: the expressions of the list that this word may begin; filled when first asked. */
   begins: (readonly unknown[] | undefined)[]
 }
-
-const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200F\u2060\uFEFF]+(?:['’ʼ](?=\p{L}))?/gu
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
 const spellings = new Map<string, WordEntry>()
@@ -60,11 +59,20 @@ export function wordsIn(holder: { text: string }): Word[] {
 /** Words in order; an elided article keeps its apostrophe (« l' ») and is a word of its own; hyphens separate. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(WORD)) {
-    const entry = entryOf(match[0])
-    if (entry.form !== '') words.push({ start: match.index, end: match.index + match[0].length, form: entry.form, entry })
+  for (let start = 0; start < text.length;) {
+    let end = runEnd(text, start, LETTER | NUMBER | FILLER)
+    if (end === start) { start += sizeAt(text, start); continue }
+    if (isApostrophe(text.charCodeAt(end)) && end + 1 < text.length && (classAt(text, end + 1) & PLAIN_LETTER) !== 0) end++
+    const entry = entryOf(text.slice(start, end))
+    if (entry.form !== '') words.push({ start, end, form: entry.form, entry })
+    start = end
   }
   return words
+}
+
+/** Straight or curly; the modifier letter U+02BC is a letter, and inside the word already. */
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019
 }
 
 /** Folded words joined by single spaces: two texts that differ only by case, accents and punctuation are equal. */

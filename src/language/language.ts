@@ -2,7 +2,7 @@
 import type { Fact, FactWords } from './facts/fact'
 import { FACT_TYPES } from './facts/fact'
 import { FactFinder } from './facts/find'
-import { feature, type Needs } from './phrase/compile'
+import { feature, Features, FeatureSet, Occurrences } from './phrase/features'
 import { Lists } from './phrase/lists'
 import type { Reading } from './phrase/match'
 import { sentences } from './sentences'
@@ -26,7 +26,8 @@ export class Language {
   private readonly abbreviations: ReadonlySet<string>
   private readonly frequency = new Map<number, number>()
   private readonly openers: Set<number>
-  private indexed: ReadonlySet<number> | null = null
+  private readonly features = new Features()
+  private readonly factFeatures: number[]
 
   /** `taught`: texts whose accents are to be learned (phrases of rules), `sample`: texts that tell which words are rare. */
   constructor(lexicon: Lexicon, taught: string[] = [], sample: string[] = []) {
@@ -40,10 +41,12 @@ export class Language {
         for (const key of [feature.root(token.root), feature.word(token.word), feature.family(token.family)]) this.frequency.set(key, (this.frequency.get(key) ?? 0) + 1)
       }
     }
+    this.factFeatures = FACT_TYPES.map((_, type) => this.features.number(feature.fact(type)))
     this.lists = new Lists(lexicon.lists, {
       vocabulary: this.vocabulary,
       factNumber: (type) => FACT_TYPES.indexOf(type),
-      rarity: (needs) => this.rarity(needs),
+      featureNumber: (key) => this.features.number(key),
+      rarity: (keys) => this.rarity(keys),
     })
     const inserted = lexicon.lists.INCISE ?? []
     this.openers = new Set(inserted.map((word) => this.vocabulary.of(word).root))
@@ -54,39 +57,28 @@ export class Language {
   facts(tokens: Token[]): Fact[] { return this.finder.find(tokens) }
 
   /** Where a list of the lexicon stands in a reading. */
-  where(reading: Reading, list: string): TokenRange[] { return this.lists.where(reading, this.lists.number(list)) }
+  where(reading: Reading, list: string): readonly TokenRange[] { return this.lists.where(reading, this.lists.number(list)) }
 
-  /** From now on readings index only what these lists and features (and every line of the lexicon) ask for: nothing else is ever looked up. */
-  followOnly(lists: Iterable<number>, features: Iterable<number>): void {
-    this.lists.follow(lists)
-    this.indexed = new Set([...this.lists.features(), ...features])
-  }
-
-  /** A sentence ready for matching: tokens, facts, lists, each found once. `also`: facts that this folder cannot know (the parties). */
+  /**
+   * A sentence ready for matching: tokens, facts, lists, each found once. Phrases compiled later find nothing in it. `also`: facts that
+   * this folder cannot know (the parties).
+   */
   read(text: string, also: (tokens: Token[]) => Fact[] = () => []): Reading {
     const tokens = this.tokens(text)
     const facts = [...this.facts(tokens), ...also(tokens)]
-    const reading: Reading = { tokens, facts, lists: new Map(), features: new Map(), counted: this.countWords(tokens) }
-    const { indexed } = this
-    const note = (feature: number, at: number) => {
-      if (indexed && !indexed.has(feature)) return
-      const there = reading.features.get(feature)
-      if (!there) reading.features.set(feature, [at])
-      else if (there[there.length - 1] !== at) there.push(at)
-    }
-    for (let i = 0; i < tokens.length; i++) {
-      const { root, word, family } = tokens[i]
-      note(feature.root(root), i)
-      note(feature.word(word), i)
-      note(feature.family(family), i)
-    }
+    const features = new Occurrences(this.features.size)
+    for (let at = 0; at < tokens.length; at++) for (const feature of this.features.ofWord(tokens[at].entry)) features.note(feature, at)
     for (const fact of facts) {
-      note(feature.fact(FACT_TYPES.indexOf(fact.type)), fact.from)
-      if (fact.type === 'durée' && fact.deadline) note(feature.fact(FACT_TYPES.indexOf('délai')), fact.from)
+      features.note(this.factFeatures[FACT_TYPES.indexOf(fact.type)], fact.from)
+      if (fact.type === 'durée' && fact.deadline) features.note(this.factFeatures[DEADLINE], fact.from)
     }
+    const reading: Reading = { tokens, facts, lists: new Map(), features, counted: this.countWords(tokens) }
     this.lists.findAll(reading)
     return reading
   }
+
+  /** No features yet. Made for the phrases compiled so far. */
+  noFeatures(): FeatureSet { return new FeatureSet(this.features.size) }
 
   /** Words before each position; marks, bracketed words and inserted clauses (« , dont le Client reconnaît l'importance, ») count for nothing. */
   private countWords(tokens: Token[]): Uint32Array {
@@ -108,12 +100,14 @@ export class Language {
   }
 
   /** The rarer the more telling: how seldom the sample holds any of these features. Lists count as moderately rare, facts as common. */
-  private rarity(needs: Needs): number {
+  private rarity(keys: readonly number[]): number {
     let seen = 0
-    for (const need of needs) seen += this.frequency.get(need) ?? (need % 5 === 3 ? 40 : need % 5 === 4 ? 200 : 0)
+    for (const key of keys) seen += this.frequency.get(key) ?? (key % 5 === 3 ? 40 : key % 5 === 4 ? 200 : 0)
     return -seen
   }
 }
+
+const DEADLINE = FACT_TYPES.indexOf('délai')
 
 /** The comma that ends the clause inserted after the comma at `open`; 0 when none is near. */
 function closingComma(tokens: Token[], open: number): number {

@@ -54,7 +54,7 @@ export class Modality {
     return segments
   }
 
-  private at(list: string): TokenRange[] {
+  private at(list: string): readonly TokenRange[] {
     return this.language.where(this.reading, list)
   }
 

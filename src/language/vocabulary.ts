@@ -1,7 +1,7 @@
 /** Every distinct word met, with its folded form, stem and numbers: the work on a word is done once, whatever the length of the text. */
 import { tidy, unaccent } from './fold'
 import { stemOf } from './stem'
-import type { TokenKind, Word } from './token'
+import { figure, type Entry, type TokenKind } from './token'
 
 /** Grammar as data, from `knowledge/lexicon/grammaire.yaml`. */
 export interface Grammar {
@@ -20,8 +20,10 @@ export interface Grammar {
 /** Above this many spellings the cache of spellings starts anew (numbers stay): a folder of contracts must not fill the memory. */
 const SPELLINGS_KEPT = 200_000
 
+const NONE: readonly number[] = []
+
 export class Vocabulary {
-  private readonly spellings = new Map<string, Word>()
+  private readonly spellings = new Map<string, Entry>()
   private readonly numbers = new Map<string, number>()
   private readonly lemmas = new Map<string, string>()
   private readonly accented = new Map<string, string>()
@@ -58,7 +60,7 @@ export class Vocabulary {
   }
 
   /** What is known of a spelling as it stands in a text. */
-  of(raw: string): Word {
+  of(raw: string): Entry {
     const known = this.spellings.get(raw)
     if (known) return known
     if (this.spellings.size > SPELLINGS_KEPT) this.spellings.clear()
@@ -67,13 +69,13 @@ export class Vocabulary {
     return word
   }
 
-  private study(raw: string): Word {
+  private study(raw: string): Entry {
     let spelled = tidy(raw)
     if (spelled.endsWith("'") && spelled.length > 1) spelled = this.elisions.get(spelled.slice(0, -1)) ?? spelled.slice(0, -1)
     const form = unaccent(spelled)
     const kind: TokenKind = /^\d/.test(form) ? 'number' : /^[\p{L}\p{N}]/u.test(form) ? 'word' : 'mark'
     const stem = kind === 'word' ? this.stem(spelled, form) : form
-    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)) }
+    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)), features: NONE, featuresKnown: 0, mayBeginFact: null, value: kind === 'number' ? figure(raw) : NaN }
   }
 
   private stem(spelled: string, form: string): string {

@@ -7,9 +7,9 @@ const names = language.lists.known
 
 /** Words that each part of `phrase` finds in `text`. */
 function found(phrase: string, text: string): string[][] {
+  const { parts } = compilePhrase(phrase, parsePhrase(phrase, names), language.lists.scope)
   const reading = language.read(text)
-  return compilePhrase(phrase, parsePhrase(phrase, names), language.lists.scope).parts
-    .map((part) => findPart(part, reading).map(({ from, to }) => text.slice(reading.tokens[from].start, reading.tokens[to - 1].end)))
+  return parts.map((part) => findPart(part, reading).map(({ from, to }) => text.slice(reading.tokens[from].start, reading.tokens[to - 1].end)))
 }
 const one = (phrase: string, text: string) => found(phrase, text)[0]
 

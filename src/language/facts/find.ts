@@ -1,5 +1,5 @@
 /** Finds the typed facts of a sentence, in one walk over its tokens. */
-import type { Token } from '../token'
+import type { Entry, Token } from '../token'
 import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Calendar, Fact, FactType, FactWords } from './fact'
@@ -12,6 +12,9 @@ const DAY = 24
 const WEEK = 168
 /** How far from a duration a word still makes it a deadline, in tokens. */
 const REACH = 6
+
+/** Roles of the small words with which a fact may begin: see `step`. */
+const OPENING_ROLES: readonly (keyof FactWords['words'])[] = ['each', 'all', 'per', 'weekdays', 'relative_day', 'article', 'legal', 'months']
 
 const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Reading =>
   ({ type, value, deadline: false, calendar: null, open: false, immediate: false, disagree: false, ...more })
@@ -60,9 +63,14 @@ export class FactFinder {
   /** Facts in order of their first token. Several may cover the same tokens (« en temps réel » is a deadline and a frequency). */
   find(tokens: Token[]): Fact[] {
     const facts: Fact[] = []
-    let at = 0
-    while (at < tokens.length) at = this.step(tokens, at, facts)
+    for (let at = 0; at < tokens.length;) at = this.mayBegin(tokens[at].entry) ? this.step(tokens, at, facts) : at + 1
     return facts
+  }
+
+  /** Most words begin no fact: asked once per spelling. */
+  private mayBegin(entry: Entry): boolean {
+    return (entry.mayBeginFact ??= entry.kind === 'number' || this.numbers.has(entry.form) || this.idioms.mayBegin(entry.word) ||
+      this.frequencies.has(entry.root) || this.durations.has(entry.root) || OPENING_ROLES.some((role) => this.roles.get(role)!.has(entry.form)))
   }
 
   /** Adds what begins at `at`; returns where to go on. */
@@ -147,9 +155,9 @@ export class FactFinder {
 
   /** « du lundi au vendredi », « lundi-samedi ». */
   private weekdays(tokens: Token[], at: number): { next: number; days: number } | null {
+    if (!this.is('weekdays', tokens[at])) return null
     const names = [...this.roles.get('weekdays')!]
     const from = names.indexOf(tokens[at].form)
-    if (from < 0) return null
     const joined = names.indexOf(tokens[at + 1]?.form ?? '')
     const to = this.is('weekday_range', tokens[at + 1]) ? names.indexOf(tokens[at + 2]?.form ?? '') : joined
     if (to < 0) return null

@@ -16,6 +16,10 @@ export class Idioms<T> {
     branch.value = value
   }
 
+  mayBegin(word: number): boolean {
+    return this.root.next.has(word)
+  }
+
   /** The longest idiom beginning at `at`; null when none does. */
   at(tokens: readonly Token[], at: number): { value: T; next: number } | null {
     let branch: Branch<T> | undefined = this.root

@@ -2,8 +2,8 @@
 import type { FactType } from '../facts/fact'
 import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
-import { isMention } from './match'
 import type { Node, Phrase } from './parse'
+import { feature } from './features'
 import { programOf, type Program } from './program'
 
 export type Step =
@@ -16,16 +16,15 @@ export type Step =
   | { kind: 'optional'; steps: Step[] }
   | { kind: 'gap'; max: number }
 
-/**
- * What must be there for a part to match: one of these. Features are numbers: even for a root, odd ones for lists,
- * facts and exact words, see `feature`.
- */
+/** What must be there for a part to match: one of these features. */
 export type Needs = number[]
 
 export interface Part {
   program: Program
   /** One of these features must occur where the part matches: its most telling requirement. */
   needs: Needs
+  /** Features with which a match may begin. */
+  firsts: number[]
   /** Captures a fact. */
   fact: boolean
   /** Roots of its words, for readers that only count words. */
@@ -34,23 +33,15 @@ export interface Part {
 
 export interface CompiledPhrase { source: string; parts: Part[] }
 
-const KINDS = 5
-/** Numbers of features: words by root, exact form or family, lists, facts. Distinct kinds never share a number. */
-export const feature = {
-  root: (root: number) => root * KINDS,
-  word: (word: number) => word * KINDS + 1,
-  family: (family: number) => family * KINDS + 2,
-  list: (list: number) => list * KINDS + 3,
-  fact: (fact: number) => fact * KINDS + 4,
-}
-
 /** What compiling needs to know of its surroundings. */
 export interface Scope {
   vocabulary: Vocabulary
   listNumber(name: string): number
   factNumber(type: FactType): number
+  /** The number of a feature, from its key; sentences read from now on tell whether and where it occurs. */
+  featureNumber(key: number): number
   /** The rarer, the higher: which requirement of a part is indexed. */
-  rarity(needs: Needs): number
+  rarity(keys: readonly number[]): number
 }
 
 export function compilePhrase(source: string, phrase: Phrase, scope: Scope): CompiledPhrase {
@@ -59,7 +50,9 @@ export function compilePhrase(source: string, phrase: Phrase, scope: Scope): Com
 
 function compilePart(nodes: Node[], scope: Scope): Part {
   const steps = compileSteps(nodes, scope)
-  return { program: programOf(steps, (type) => scope.factNumber(type)), words: wordsIn(steps), needs: needsOf(steps, scope) ?? [], fact: holdsFact(steps) }
+  const program = programOf(steps, (type) => scope.factNumber(type))
+  const numbers = (keys: readonly number[]) => keys.map((key) => scope.featureNumber(key))
+  return { program, needs: numbers(needsOf(steps, scope) ?? []), firsts: numbers(program.firsts), words: wordsIn(steps), fact: holdsFact(steps) }
 }
 
 function compileSteps(nodes: Node[], scope: Scope): Step[] {
@@ -83,9 +76,9 @@ function compileSteps(nodes: Node[], scope: Scope): Step[] {
   })
 }
 
-/** The most telling feature set among the steps that every match must pass; null when all are optional. */
-export function needsOf(steps: Step[], scope: Scope): Needs | null {
-  let best: Needs | null = null
+/** Keys of the most telling features among the steps that every match must pass; null when all are optional. */
+function needsOf(steps: Step[], scope: Scope): number[] | null {
+  let best: number[] | null = null
   let rarest = -Infinity
   for (const step of steps) {
     const needs = stepNeeds(step, scope)
@@ -96,7 +89,7 @@ export function needsOf(steps: Step[], scope: Scope): Needs | null {
   return best
 }
 
-function stepNeeds(step: Step, scope: Scope): Needs | null {
+function stepNeeds(step: Step, scope: Scope): number[] | null {
   switch (step.kind) {
     case 'root': return [feature.root(step.root)]
     case 'word': return [feature.word(step.word)]
@@ -125,12 +118,7 @@ function wordsIn(steps: Step[]): number[] {
   return steps.flatMap((step) => (step.kind === 'root' ? [step.root] : step.kind === 'any' ? step.options.flatMap(wordsIn) : step.kind === 'optional' ? wordsIn(step.steps) : []))
 }
 
-/** Features that a part may ask for: those that a reading must index. */
-export function featuresOf(part: Part): number[] {
-  return [...part.needs, ...part.program.firsts]
-}
-
-/** Lists that a part reads. */
-export function listsOf(part: Part): number[] {
-  return part.program.code.flatMap((instruction) => (instruction.kind === 'list' ? [instruction.list] : []))
+/** Mentions of a party are matched like words: they are not what a threshold is held against. */
+export function isMention(type: FactType): boolean {
+  return type === 'client' || type === 'prestataire'
 }

@@ -1,20 +1,20 @@
 /** The named lists of the lexicon: each line is a small phrase; all lists are found in one pass over a sentence. */
 import type { TokenRange } from '../token-range'
-import { compilePhrase, feature, featuresOf, listsOf, type Part, type Scope } from './compile'
+import { compilePhrase, type Part, type Scope } from './compile'
+import { byFeature, feature } from './features'
 import { findPart, type Reading } from './match'
 import { parsePhrase, PhraseError } from './parse'
 
-interface Entry { list: number; part: Part; number: number; inner: number[] }
+interface Entry { list: number; part: Part; number: number }
 
 export class Lists {
   private readonly names: string[]
   private readonly numbers = new Map<string, number>()
-  private readonly byList: Entry[][] = []
-  /** In which round a list is found: after those that it holds. */
-  private readonly order: { list: number; round: number }[] = []
-  /** Entries of the followed lists by the feature that must occur, round after round. */
-  private readonly rounds: Map<number, Entry[]>[] = []
-  private followed: ReadonlySet<number> = new Set()
+  /** Round after round, entries by the feature that must occur: a list is found after those that it holds. */
+  private readonly rounds: (readonly Entry[])[][]
+  /** Per list, its feature. */
+  private readonly features: number[]
+  /** Per entry, the turn in which it was last tried: each is tried once a sentence. */
   private readonly tried: Uint32Array
   private turn = 0
   readonly scope: Scope
@@ -56,101 +56,73 @@ export class Lists {
       return value
     }
     let number = 0
+    const rounds: Map<number, Entry[]>[] = []
+    this.features = this.names.map((_, list) => this.scope.featureNumber(feature.list(list)))
     this.names.forEach((name, list) => {
       const round = depth(name, [])
-      this.byList.push(parsed[list].map(({ line, phrase }) => {
+      while (rounds.length <= round) rounds.push(new Map())
+      for (const { line, phrase } of parsed[list]) {
         const [part] = compilePhrase(line, phrase, this.scope).parts
-        return { list, part, number: number++, inner: listsOf(part) }
-      }))
-      this.order.push({ list, round })
-    })
-    this.order.sort((a, b) => a.round - b.round)
-    this.tried = new Uint32Array(number)
-    this.follow(this.names.map((_, list) => list))
-  }
-
-  /**
-   * Only these lists (and those they hold) are found with every reading; the others when asked for. Returns the features
-   * that a reading must index for them.
-   */
-  follow(lists: Iterable<number>): void {
-    const followed = new Set<number>()
-    const add = (list: number) => {
-      if (followed.has(list)) return
-      followed.add(list)
-      for (const entry of this.byList[list]) entry.inner.forEach(add)
-    }
-    for (const list of lists) add(list)
-    this.rounds.length = 0
-    const rounds = new Map(this.order.map(({ list, round }) => [list, round]))
-    for (const entry of [...followed].flatMap((list) => this.byList[list])) {
-      const round = rounds.get(entry.list)!
-      while (this.rounds.length <= round) this.rounds.push(new Map())
-      for (const need of entry.part.needs) {
-        const bucket = this.rounds[round].get(need)
-        if (bucket) bucket.push(entry)
-        else this.rounds[round].set(need, [entry])
+        const entry = { list, part, number: number++ }
+        for (const need of part.needs) rounds[round].set(need, [...(rounds[round].get(need) ?? []), entry])
       }
-    }
-    this.followed = followed
+    })
+    this.rounds = rounds.map(byFeature)
+    this.tried = new Uint32Array(number)
   }
-
-  /** Features that readings must index: of every list, followed or not. */
-  features(): number[] { return this.byList.flatMap((entries) => entries.flatMap((entry) => featuresOf(entry.part))) }
 
   get known(): ReadonlySet<string> { return new Set(this.names) }
+  /** The feature with which a list stands in a reading. */
+  feature(list: number): number { return this.features[list] }
   name(list: number): string { return this.names[list] }
   number(name: string): number { return this.scope.listNumber(name) }
 
-  /** Adds to `reading` every followed list that occurs in it. */
+  /** Adds to `reading` every list that occurs in it. */
   findAll(reading: Reading): void {
-    const turn = ++this.turn
+    this.turn++
     for (const round of this.rounds) {
-      const found: Entry[] = []
-      const candidates: Entry[] = []
-      for (const need of reading.features.keys()) {
-        const bucket = round.get(need)
-        if (bucket) for (const entry of bucket) if (this.tried[entry.number] !== turn) { this.tried[entry.number] = turn; candidates.push(entry) }
+      const found: number[] = []
+      const { all } = reading.features
+      // Lists found in a round become features for the next one only.
+      for (let i = 0, length = all.length; i < length; i++) {
+        const entries = round[all[i]]
+        if (!entries) continue
+        for (const entry of entries) {
+          if (this.tried[entry.number] === this.turn) continue
+          this.tried[entry.number] = this.turn
+          if (this.addHits(reading, entry) && !found.includes(entry.list)) found.push(entry.list)
+        }
       }
-      for (const entry of candidates) if (this.addHits(reading, entry)) found.push(entry)
-      for (const list of new Set(found.map((entry) => entry.list))) this.settle(reading, list)
+      for (const list of found) this.settle(reading, list)
     }
   }
 
-  /** Where a list stands, found now when it is not among the followed ones. */
-  where(reading: Reading, list: number): TokenRange[] {
-    const known = reading.lists.get(list)
-    if (known || this.followed.has(list)) return known ?? NOWHERE
-    reading.lists.set(list, [])
-    for (const entry of this.byList[list]) {
-      for (const inner of entry.inner) this.where(reading, inner)
-      this.addHits(reading, entry)
-    }
-    this.settle(reading, list)
+  /** Where a list stands. */
+  where(reading: Reading, list: number): readonly TokenRange[] {
     return reading.lists.get(list) ?? NOWHERE
   }
 
   private addHits(reading: Reading, { list, part }: Entry): boolean {
     const hits = findPart(part, reading)
     if (hits.length === 0) return false
-    const there = reading.lists.get(list)
-    const ranges = hits.map(({ from, to }) => ({ from, to }))
-    if (there) there.push(...ranges)
-    else reading.lists.set(list, ranges)
+    let there = reading.lists.get(list)
+    if (!there) reading.lists.set(list, (there = []))
+    for (const { from, to } of hits) there.push({ from, to })
     return true
   }
 
   /** Sorts the places of a list, without doubles, and lets phrases know of them. */
   private settle(reading: Reading, list: number): void {
-    const ranges = reading.lists.get(list)
-    if (!ranges || ranges.length === 0) return
-    const sorted = ranges.sort((a, b) => a.from - b.from || a.to - b.to).filter((range, i, all) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to)
-    reading.lists.set(list, sorted)
-    reading.features.set(feature.list(list), [...new Set(sorted.map((range) => range.from))])
+    let ranges = reading.lists.get(list)!
+    if (ranges.length > 1) {
+      ranges = ranges.sort((a, b) => a.from - b.from || a.to - b.to).filter((range, i, all) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to)
+      reading.lists.set(list, ranges)
+    }
+    for (const { from } of ranges) reading.features.note(this.features[list], from)
   }
 }
 
-const NOWHERE: TokenRange[] = []
+const NOWHERE: readonly TokenRange[] = []
 
 /** A line of a list that cannot be read. */
 export class ListError extends Error {

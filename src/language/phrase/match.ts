@@ -2,8 +2,9 @@
 import type { Fact } from '../facts/fact'
 import type { TokenRange } from '../token-range'
 import type { Token } from '../token'
-import type { Part } from './compile'
-import type { Program } from './program'
+import { isMention, type Part } from './compile'
+import type { Occurrences } from './features'
+import { FACT, FAMILY, GAP, JUMP, LIST, ROOT, SPLIT, WORD, type Instruction, type Program } from './program'
 
 /** A sentence as phrases see it: everything is found once, whatever the number of phrases. */
 export interface Reading {
@@ -11,8 +12,8 @@ export interface Reading {
   facts: Fact[]
   /** Per list, where it stands; lists that do not occur have no entry. */
   lists: Map<number, TokenRange[]>
-  /** Where every feature that a phrase may ask for begins: see `feature`. */
-  features: Map<number, number[]>
+  /** Where everything that a phrase may ask for begins. */
+  features: Occurrences
   /** Counted words before each token: marks, brackets and inserted relative clauses count for nothing in a gap. */
   counted: Uint32Array
 }
@@ -24,33 +25,30 @@ export interface Hit extends TokenRange {
   taken: TokenRange[]
 }
 
-/** One way through a program: where it stands, and what it took, last first. */
-interface Thread { pc: number; at: number; took: Took | null; fact: Fact | null }
-interface Took extends TokenRange { before: Took | null }
+const NO_HITS: readonly Hit[] = []
+/** Scratch of `findPart`. */
+const starts: number[] = []
 
-/** Hits of a part in `reading`, at most one per first token. */
-export function findPart(part: Pick<Part, 'program'>, reading: Reading): Hit[] {
-  const hits: Hit[] = []
-  for (const start of starts(part.program, reading)) {
-    const hit = run(part.program, reading, start)
-    if (!hit) continue
-    const last = hits[hits.length - 1]
-    // A later start that reaches the same end says the same with fewer words.
-    if (last && last.to === hit.to && last.fact === hit.fact) hits.pop()
-    hits.push(hit)
-  }
-  return hits
+/** True when what a part needs most occurs at all: the cheap question before `findPart`. */
+export function mayHold(reading: Reading, part: Part): boolean {
+  return reading.features.hasAny(part.needs)
 }
 
-/** Positions at which the program may begin, ascending. */
-function starts({ firsts }: Program, { features }: Reading): readonly number[] {
-  if (firsts.length === 1) return features.get(firsts[0]) ?? []
-  let found: number[] | null = null
-  for (const first of firsts) {
-    const positions = features.get(first)
-    if (positions) found = found ? [...found, ...positions] : positions
+/** Hits of a part in `reading`, at most one per first token. */
+export function findPart(part: Part, reading: Reading): readonly Hit[] {
+  let hits: Hit[] | null = null
+  const { program } = part
+  reading.features.find(part.firsts, starts)
+  for (let i = 0; i < starts.length; i++) {
+    const hit = program.plain ? inARow(program.code, reading.tokens, starts[i]) : walker.run(program, reading, starts[i])
+    if (!hit) continue
+    if (!hits) { hits = [hit]; continue }
+    const last = hits[hits.length - 1]
+    // A later start that reaches the same end says the same with fewer words.
+    if (last.to === hit.to && last.fact === hit.fact) hits.pop()
+    hits.push(hit)
   }
-  return found ? [...new Set(found)].sort((a, b) => a - b) : []
+  return hits ?? NO_HITS
 }
 
 /** True when a fact is what `<type>` asks for. */
@@ -58,54 +56,121 @@ export function answers(fact: Fact, type: Fact['type']): boolean {
   return fact.type === type || (type === 'délai' && fact.type === 'durée' && fact.deadline)
 }
 
-/** Mentions of a party are matched like words: they are not what a threshold is held against. */
-export function isMention(type: Fact['type']): boolean {
-  return type === 'client' || type === 'prestataire'
+function isWord({ op, id }: Instruction, token: Token): boolean {
+  return id === (op === ROOT ? token.root : op === WORD ? token.word : token.family)
 }
 
-/** The first way through the program from `start`: alternatives in their order, gaps from the shortest. */
-function run({ code, winding }: Program, reading: Reading, start: number): Hit | null {
-  const { tokens } = reading
-  const stack: Thread[] = [{ pc: 0, at: start, took: null, fact: null }]
-  const seen = winding ? new Set<number>() : null
-  const push = (pc: number, at: number, took: Took | null, fact: Fact | null) => {
-    if (seen) {
-      const place = at * code.length + pc
-      if (seen.has(place)) return
-      seen.add(place)
-    }
-    stack.push({ pc, at, took, fact })
-  }
-  for (let thread = stack.pop(); thread; thread = stack.pop()) {
-    const { pc, at, took, fact } = thread
-    const instruction = code[pc]
-    switch (instruction.kind) {
-      case 'done': return { from: start, to: at, fact, taken: unwound(took) }
-      case 'root': if (at < tokens.length && tokens[at].root === instruction.root) push(pc + 1, at + 1, { from: at, to: at + 1, before: took }, fact); break
-      case 'word': if (at < tokens.length && tokens[at].word === instruction.word) push(pc + 1, at + 1, { from: at, to: at + 1, before: took }, fact); break
-      case 'family': if (at < tokens.length && tokens[at].family === instruction.family) push(pc + 1, at + 1, { from: at, to: at + 1, before: took }, fact); break
-      case 'list':
-        for (const range of reading.lists.get(instruction.list) ?? []) if (range.from === at) push(pc + 1, range.to, { from: at, to: range.to, before: took }, fact)
-        break
-      case 'fact':
-        for (const found of reading.facts) if (found.from === at && answers(found, instruction.type)) push(pc + 1, found.to, { from: at, to: found.to, before: took }, fact ?? (isMention(found.type) ? null : found))
-        break
-      case 'gap': {
-        const base = reading.counted[at]
-        let last = at
-        while (last < tokens.length && reading.counted[last + 1] - base <= instruction.max) last++
-        for (let next = Math.min(last, tokens.length - 1); next >= at; next--) push(pc + 1, next, took, fact)
-        break
-      }
-      case 'split': for (let i = instruction.to.length - 1; i >= 0; i--) push(instruction.to[i], at, took, fact); break
-      case 'jump': push(instruction.to, at, took, fact); break
-    }
-  }
-  return null
-}
-
-function unwound(took: Took | null): TokenRange[] {
+/** Nothing but words, one after the other. */
+function inARow(code: readonly Instruction[], tokens: readonly Token[], start: number): Hit | null {
+  const length = code.length - 1
+  if (start + length > tokens.length) return null
+  for (let i = 0; i < length; i++) if (!isWord(code[i], tokens[start + i])) return null
   const taken: TokenRange[] = []
-  for (let each = took; each; each = each.before) taken.push({ from: each.from, to: each.to })
-  return taken.reverse()
+  for (let i = 0; i < length; i++) taken.push({ from: start + i, to: start + i + 1 })
+  return { from: start, to: start + length, fact: null, taken }
 }
+
+/**
+ * Finds the first way through a program: alternatives in their order, gaps from the shortest. The ways still to try lie on a stack
+ * of numbers that serves every run (no run begins inside another), so that trying costs no memory.
+ */
+class Walker {
+  private tokens: readonly Token[] = []
+  private code: readonly Instruction[] = []
+  private winding = false
+  /** Ways still to try: instruction, token, what was taken (position in the trail), fact captured. */
+  private readonly pcs: number[] = []
+  private readonly ats: number[] = []
+  private readonly trails: number[] = []
+  private readonly facts: (Fact | null)[] = []
+  private open = 0
+  /** What the ways took, each entry with the one before it; -1: nothing. */
+  private readonly froms: number[] = []
+  private readonly tos: number[] = []
+  private readonly befores: number[] = []
+  private taken = 0
+  /** Per instruction and token, the run in which the place was last reached. */
+  private seen = new Uint32Array(4096)
+  private turn = 0
+
+  run({ code, winding }: Program, reading: Reading, start: number): Hit | null {
+    const { tokens, counted } = reading
+    this.tokens = tokens
+    this.code = code
+    this.winding = winding
+    this.open = 0
+    this.taken = 0
+    if (winding) this.newTurn(code.length * (tokens.length + 1))
+    this.push(0, start, -1, null)
+    while (this.open > 0) {
+      const way = --this.open
+      const pc = this.pcs[way]
+      const at = this.ats[way]
+      const trail = this.trails[way]
+      const fact = this.facts[way]
+      const instruction = code[pc]
+      switch (instruction.op) {
+        case ROOT: case WORD: case FAMILY: this.push(pc + 1, at + 1, this.take(at, at + 1, trail), fact); break
+        case LIST: {
+          const ranges = reading.lists.get(instruction.id)
+          if (ranges) for (const range of ranges) if (range.from === at) this.push(pc + 1, range.to, this.take(at, range.to, trail), fact)
+          break
+        }
+        case FACT:
+          for (const found of reading.facts) {
+            if (found.from === at && answers(found, instruction.fact!)) this.push(pc + 1, found.to, this.take(at, found.to, trail), fact ?? (isMention(found.type) ? null : found))
+          }
+          break
+        case GAP: {
+          const furthest = counted[at] + instruction.id
+          let last = at
+          while (last < tokens.length && counted[last + 1] <= furthest) last++
+          for (let next = Math.min(last, tokens.length - 1); next >= at; next--) this.push(pc + 1, next, trail, fact)
+          break
+        }
+        case SPLIT: for (let i = instruction.to.length - 1; i >= 0; i--) this.push(instruction.to[i], at, trail, fact); break
+        case JUMP: this.push(instruction.to[0], at, trail, fact); break
+        default: return { from: start, to: at, fact, taken: this.unwound(trail) }
+      }
+    }
+    return null
+  }
+
+  /** One more way to try, unless its next word does not stand there or the place was reached before. */
+  private push(pc: number, at: number, trail: number, fact: Fact | null): void {
+    const instruction = this.code[pc]
+    if (instruction.op <= FAMILY && (at >= this.tokens.length || !isWord(instruction, this.tokens[at]))) return
+    if (this.winding) {
+      const place = at * this.code.length + pc
+      if (this.seen[place] === this.turn) return
+      this.seen[place] = this.turn
+    }
+    const way = this.open++
+    this.pcs[way] = pc
+    this.ats[way] = at
+    this.trails[way] = trail
+    this.facts[way] = fact
+  }
+
+  private take(from: number, to: number, before: number): number {
+    const trail = this.taken++
+    this.froms[trail] = from
+    this.tos[trail] = to
+    this.befores[trail] = before
+    return trail
+  }
+
+  private unwound(trail: number): TokenRange[] {
+    const taken: TokenRange[] = []
+    for (let at = trail; at >= 0; at = this.befores[at]) taken.push({ from: this.froms[at], to: this.tos[at] })
+    return taken.reverse()
+  }
+
+  private newTurn(places: number): void {
+    if (this.seen.length < places) { this.seen = new Uint32Array(places * 2); this.turn = 0 }
+    if (this.turn === 0xffffffff) { this.seen.fill(0); this.turn = 0 }
+    this.turn++
+  }
+}
+
+const walker = new Walker()

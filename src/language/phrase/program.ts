@@ -1,57 +1,87 @@
 /** A part of a phrase as a small program: one instruction per sign, run over token positions. */
 import type { FactType } from '../facts/fact'
-import { feature, type Step } from './compile'
+import type { Step } from './compile'
+import { feature } from './features'
 
-export type Instruction =
-  | { kind: 'root'; root: number }
-  | { kind: 'word'; word: number }
-  | { kind: 'family'; family: number }
-  | { kind: 'list'; list: number }
-  | { kind: 'fact'; type: FactType }
-  | { kind: 'gap'; max: number }
-  /** Go on at each of these, the first ones preferred. */
-  | { kind: 'split'; to: number[] }
-  | { kind: 'jump'; to: number }
-  | { kind: 'done' }
+/** What an instruction does. Numbers, and one shape for all instructions, because they are read millions of times. */
+export const ROOT = 0
+export const WORD = 1
+export const FAMILY = 2
+export const LIST = 3
+export const FACT = 4
+/** At most `id` counted words. */
+export const GAP = 5
+/** Go on at each of `to`, the first ones preferred. */
+export const SPLIT = 6
+export const JUMP = 7
+export const DONE = 8
+
+export interface Instruction {
+  op: number
+  /** Number of the root, word, family or list; longest gap. */
+  id: number
+  /** Type of the fact; null for all others. */
+  fact: FactType | null
+  to: number[]
+}
 
 export interface Program {
   code: Instruction[]
-  /** Features with which a match may begin. */
+  /** Keys of the features with which a match may begin. */
   firsts: number[]
   /** Several ways lead to one place: places already tried are remembered, so that time never grows faster than code × text. */
   winding: boolean
+  /** Nothing but words in a row: no search is needed. */
+  plain: boolean
 }
+
+const instruction = (op: number, id = 0, fact: FactType | null = null): Instruction => ({ op, id, fact, to: [] })
 
 export function programOf(steps: Step[], factNumber: (type: FactType) => number): Program {
   const code: Instruction[] = []
   emit(steps, code)
-  code.push({ kind: 'done' })
-  const gaps = code.filter(({ kind }) => kind === 'gap').length
-  const splits = code.filter(({ kind }) => kind === 'split').length
-  return { code, firsts: [...new Set(firstsOf(steps, factNumber).features)], winding: gaps > 1 || (gaps > 0 && splits > 0) || splits > 2 }
+  code.push(instruction(DONE))
+  const gaps = code.filter(({ op }) => op === GAP).length
+  const splits = code.filter(({ op }) => op === SPLIT).length
+  return {
+    code, firsts: [...new Set(firstsOf(steps, factNumber).features)],
+    winding: gaps > 1 || (gaps > 0 && splits > 0) || splits > 2,
+    plain: code.every(({ op }) => op <= FAMILY || op === DONE),
+  }
 }
 
 function emit(steps: Step[], code: Instruction[]): void {
   for (const step of steps) {
-    if (step.kind === 'optional') {
-      const split: Instruction = { kind: 'split', to: [] }
-      code.push(split)
-      split.to.push(code.length)
-      emit(step.steps, code)
-      split.to.push(code.length)
-    } else if (step.kind === 'any') {
-      const split: Instruction = { kind: 'split', to: [] }
-      code.push(split)
-      const jumps: { kind: 'jump'; to: number }[] = []
-      for (const option of step.options) {
+    switch (step.kind) {
+      case 'root': code.push(instruction(ROOT, step.root)); break
+      case 'word': code.push(instruction(WORD, step.word)); break
+      case 'family': code.push(instruction(FAMILY, step.family)); break
+      case 'list': code.push(instruction(LIST, step.list)); break
+      case 'fact': code.push(instruction(FACT, 0, step.type)); break
+      case 'gap': code.push(instruction(GAP, step.max)); break
+      case 'optional': {
+        const split = instruction(SPLIT)
+        code.push(split)
         split.to.push(code.length)
-        emit(option, code)
-        const jump = { kind: 'jump' as const, to: 0 }
-        jumps.push(jump)
-        code.push(jump)
+        emit(step.steps, code)
+        split.to.push(code.length)
+        break
       }
-      for (const jump of jumps) jump.to = code.length
-    } else code.push(step)
+      case 'any': {
+        const split = instruction(SPLIT)
+        code.push(split)
+        const jumps: Instruction[] = []
+        for (const option of step.options) {
+          split.to.push(code.length)
+          emit(option, code)
+          const jump = instruction(JUMP)
+          jumps.push(jump)
+          code.push(jump)
+        }
+        for (const jump of jumps) jump.to.push(code.length)
+        break
+      }
+    }
   }
 }
 

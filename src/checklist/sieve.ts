@@ -1,0 +1,97 @@
+/**
+ * Which of the two thousand phrases are worth trying in a statement. Nearly all lack a word there, and to find that out is most of
+ * the work of a review: hence rows of numbers side by side in memory, read in one sweep, instead of objects that point to objects.
+ */
+import type { FeatureSet, Occurrences } from '../language'
+
+/** Where a part of a phrase may stand. */
+export const IN_SENTENCE = 0
+/** … or what the statement is about: headings, lead-ins, the sentence before. */
+export const IN_TOPICS = 1
+/** … or another sentence of the clause. */
+export const IN_CLAUSE = 2
+
+/** What the sieve knows of a phrase; its number is its position. */
+export interface Sifted {
+  /** Features of the lists one of which must stand near; empty: any statement will do. */
+  subject: readonly number[]
+  parts: readonly { place: number; needs: readonly number[] }[]
+  /** Features one of which a statement must hold itself for the phrase to be tried there. */
+  leads: readonly number[]
+}
+
+/** A statement's own features, and those of what stands around it (each set holds its own as well). */
+export interface Around { own: Occurrences; near: FeatureSet; topics: FeatureSet; clause: FeatureSet }
+
+export class Sieve {
+  /** By feature: pairs of subject and phrase. */
+  private readonly rows: Int32Array[]
+  private readonly subjects: (readonly number[])[] = []
+  /** Per subject, whether it is near the statement of this turn. */
+  private readonly isNear: Uint8Array
+  /** Per phrase: where its demands begin: the number of parts, then for each its place, how many features follow, and these. */
+  private readonly begins: Int32Array
+  private readonly demands: Int32Array
+  /** Per phrase, the turn in which it was last met. */
+  private readonly met: Uint32Array
+  private turn = 0
+  private readonly passed: number[] = []
+
+  constructor(phrases: readonly Sifted[]) {
+    const subjects = new Map<string, number>()
+    const rows = new Map<number, number[]>()
+    const demands: number[] = []
+    this.begins = new Int32Array(phrases.length)
+    phrases.forEach(({ subject, parts, leads }, phrase) => {
+      const key = subject.join(' ')
+      let number = subjects.get(key)
+      if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
+      for (const feature of new Set(leads)) rows.set(feature, [...(rows.get(feature) ?? []), number, phrase])
+      this.begins[phrase] = demands.length
+      demands.push(parts.length)
+      for (const { place, needs } of parts) demands.push(place, needs.length, ...needs)
+    })
+    this.demands = Int32Array.from(demands)
+    this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from(rows.get(feature) ?? []))
+    this.isNear = new Uint8Array(this.subjects.length)
+    this.met = new Uint32Array(phrases.length)
+  }
+
+  /** Numbers of the phrases that may stand in a statement. The array serves every statement in turn. */
+  sift(around: Around): readonly number[] {
+    const { passed, isNear, met, rows } = this
+    this.subjects.forEach((subject, i) => { isNear[i] = subject.length === 0 || around.near.hasAny(subject) ? 1 : 0 })
+    const turn = ++this.turn
+    passed.length = 0
+    for (const feature of around.own.all) {
+      if (feature >= rows.length) continue
+      const row = rows[feature]
+      for (let i = 0; i < row.length; i += 2) {
+        const phrase = row[i + 1]
+        if (isNear[row[i]] === 0 || met[phrase] === turn) continue
+        met[phrase] = turn
+        if (this.mayStand(phrase, around)) passed.push(phrase)
+      }
+    }
+    return passed
+  }
+
+  /** True when every part has one of its features somewhere it may stand. */
+  private mayStand(phrase: number, { own, topics, clause }: Around): boolean {
+    const { demands } = this
+    let at = this.begins[phrase]
+    let parts = demands[at++]
+    while (parts-- > 0) {
+      const place = demands[at++]
+      const end = at + 1 + demands[at]
+      let found = false
+      for (at++; at < end && !found; at++) {
+        const feature = demands[at]
+        found = (place === IN_SENTENCE ? own : topics).has(feature) || (place === IN_CLAUSE && clause.has(feature))
+      }
+      if (!found) return false
+      at = end
+    }
+    return true
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What phrases ask of a sentence, by number: words by root, by exact form or by family, lists, facts. Only what some phrase or
+ * list asks for has a number; a word learns once which of them it answers.
+ */
+import type { Entry } from '../token'
+
+const KINDS = 5
+/** Keys of features; distinct kinds never share a key. */
+export const feature = {
+  root: (root: number) => root * KINDS,
+  word: (word: number) => word * KINDS + 1,
+  family: (family: number) => family * KINDS + 2,
+  list: (list: number) => list * KINDS + 3,
+  fact: (fact: number) => fact * KINDS + 4,
+}
+
+export class Features {
+  private readonly numbers = new Map<number, number>()
+
+  get size(): number { return this.numbers.size }
+
+  /** The number of a key, new ones counted on from 0. */
+  number(key: number): number {
+    let number = this.numbers.get(key)
+    if (number === undefined) this.numbers.set(key, (number = this.numbers.size))
+    return number
+  }
+
+  /** The number of a key that some phrase asks for; -1 for any other. */
+  find(key: number): number {
+    return this.numbers.get(key) ?? -1
+  }
+
+  /** What a word answers. */
+  ofWord(entry: Entry): readonly number[] {
+    if (entry.featuresKnown !== this.size) {
+      entry.features = [feature.root(entry.root), feature.word(entry.word), feature.family(entry.family)].map((key) => this.find(key)).filter((number) => number >= 0)
+      entry.featuresKnown = this.size
+    }
+    return entry.features
+  }
+}
+
+/** A map by feature as an array: nothing is looked up more often. */
+export function byFeature<T>(map: ReadonlyMap<number, T[]>): (readonly T[])[] {
+  return Array.from({ length: Math.max(-1, ...map.keys()) + 1 }, (_, feature) => map.get(feature) ?? [])
+}
+
+/** A set of features as bits: asked hundreds of thousands of times for one contract. */
+export class FeatureSet {
+  protected readonly bits: Uint32Array
+
+  /** `size`: how many features there are. */
+  constructor(protected readonly size: number) {
+    this.bits = new Uint32Array((size >>> 5) + 1)
+  }
+
+  has(feature: number): boolean {
+    return (this.bits[feature >>> 5] & (1 << (feature & 31))) !== 0
+  }
+
+  hasAny(features: readonly number[]): boolean {
+    for (let i = 0; i < features.length; i++) if (this.has(features[i])) return true
+    return false
+  }
+
+  clear(): void {
+    this.bits.fill(0)
+  }
+
+  /** Adds what is in `other`, a set of the same size. */
+  include(other: FeatureSet): void {
+    const { bits } = other
+    for (let i = 0; i < bits.length; i++) this.bits[i] |= bits[i]
+  }
+}
+
+/** Which features occur in one sentence, and where. */
+export class Occurrences extends FeatureSet {
+  /** Each feature once, in the order in which they were first met. */
+  readonly all: number[] = []
+  /** Every place: which feature begins there, and its token. */
+  private readonly features: number[] = []
+  private readonly places: number[] = []
+
+  note(feature: number, at: number): void {
+    if (!this.has(feature)) {
+      this.bits[feature >>> 5] |= 1 << (feature & 31)
+      this.all.push(feature)
+    }
+    this.features.push(feature)
+    this.places.push(at)
+  }
+
+  /** Puts into `into` the token positions where any of `wanted` begins, ascending, each once. Throws for a phrase compiled after the sentence was read. */
+  find(wanted: readonly number[], into: number[]): void {
+    into.length = 0
+    let sorted = true
+    for (let i = 0; i < wanted.length; i++) {
+      const feature = wanted[i]
+      if (feature >= this.size) throw new Error('language: the phrase was compiled after the sentence was read')
+      if (!this.has(feature)) continue
+      for (let j = 0; j < this.features.length; j++) {
+        if (this.features[j] !== feature) continue
+        const at = this.places[j]
+        if (into.length > 0 && at <= into[into.length - 1]) {
+          if (into.includes(at)) continue
+          sorted = false
+        }
+        into.push(at)
+      }
+    }
+    if (!sorted) into.sort((a, b) => a - b)
+  }
+}

@@ -52,20 +52,49 @@ export interface PlaceInput {
   library: Pick<ClauseLibrary, 'annexes' | 'order' | 'clauses' | 'writing'>
   contract: Contract
   language: Language
-  where: 'suggested' | 'cursor' | 'end'
+  where: Where
   /** A paragraph of the clause concerned (its heading or the passage); null when the point is missing altogether. */
   concerned?: number | null
   /** Paragraph of the cursor; needed for `cursor`. */
   cursor?: number | null
+  /** Position in `Contract.annexes.present`; needed for `annex`. */
+  annex?: number | null
 }
 
-export function placeFor(input: PlaceInput): Suggestion {
-  const { contract } = input
-  if (input.where === 'cursor' && input.cursor !== null && input.cursor !== undefined) return atCursor(contract, input.cursor)
-  if (input.where === 'suggested') {
-    const found = concernedClause(contract, input.concerned ?? null) ?? inAnnex(input) ?? bySubject(input) ?? byOrder(input)
-    if (found) return after(input, found.clause, found.reason)
+export type Where =
+  /** The best of the others. */
+  | 'suggested'
+  | 'cursor'
+  /** After the clause concerned. */
+  | 'after-clause'
+  /** As an article of its own, where a well-kept contract has it. */
+  | 'article'
+  /** At the end of one of the annexes. */
+  | 'annex'
+  /** After the last article, before signatures and annexes. */
+  | 'end'
+
+/** The place asked for; null when this contract has none of that kind. `suggested` and `end` always exist. */
+export function placeAsked(input: PlaceInput): Suggestion | null {
+  const { contract, where, cursor, annex } = input
+  if (where === 'cursor') return cursor === null || cursor === undefined ? null : atCursor(contract, cursor)
+  if (where === 'annex') {
+    const present = annex === null || annex === undefined ? undefined : contract.annexes.present[annex]
+    return present ? after(input, contract.clauses[present.clause], 'in-annex') : null
   }
+  if (where === 'end') return atTheEnd(input)
+  const concerned = where === 'article' ? null : concernedClause(contract, input.concerned ?? null)
+  const found = where === 'after-clause' ? concerned : concerned ?? (where === 'article' ? null : inAnnex(input)) ?? bySubject(input) ?? byOrder(input)
+  return found ? after(input, found.clause, found.reason) : where === 'suggested' ? atTheEnd(input) : null
+}
+
+/** The same, or the best place where there is none of that kind. */
+export function placeFor(input: PlaceInput): Suggestion {
+  return placeAsked(input) ?? placeAsked({ ...input, where: 'suggested' }) ?? atTheEnd(input)
+}
+
+function atTheEnd(input: PlaceInput): Suggestion {
+  const { contract } = input
   const last = lastArticle(contract)
   if (last) return after(input, last, 'before-signatures')
   const body = contract.paragraphs.filter((paragraph) => paragraph.story === 'body' && paragraph.text.trim() !== '')

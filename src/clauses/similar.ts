@@ -42,10 +42,14 @@ export function similarClauses(title: string, text: string, contract: Contract, 
 
 /** Words of a clause without its sub-clauses, one line per paragraph. */
 export function ownText(contract: Contract, clause: Clause): string {
+  return ownParagraphs(contract, clause).map((paragraph) => paragraph.text).filter((line) => line.trim() !== '').join('\n')
+}
+
+/** Paragraphs of the body that are the clause's own: neither its heading nor those of its sub-clauses. */
+export function ownParagraphs(contract: Contract, clause: Clause): Contract['paragraphs'][number][] {
   const inside = contract.clauses.filter((other) => other.parent === clause.index)
-  return contract.paragraphs
-    .filter(({ index, story }) => story === 'body' && index >= clause.first && index <= clause.last && index !== clause.heading && !inside.some((sub) => sub.first <= index && index <= sub.last))
-    .map((paragraph) => paragraph.text).filter((line) => line.trim() !== '').join('\n')
+  return contract.paragraphs.filter(({ index, story }) =>
+    story === 'body' && index >= clause.first && index <= clause.last && index !== clause.heading && !inside.some((sub) => sub.first <= index && index <= sub.last))
 }
 
 function bagOf(text: string, language: Language): Map<string, number> {

@@ -23,11 +23,13 @@ export interface AlongInput {
   review: () => Promise<Reviewed>
 }
 
-export interface AlongResult { outcome: InsertOutcome | Outcome; inverse: Inverse[] }
+/** `brought`: titles of what went in. */
+export interface AlongResult { outcome: InsertOutcome | Outcome; inverse: Inverse[]; brought: string[] }
 
 /** Inserts one after the other; stops at the first that is refused, and says so. What was inserted can be taken back in reverse order. */
 export async function insertAlong(terms: TermTemplate[], annexes: AnnexTemplate[], input: AlongInput, work: Work = {}): Promise<AlongResult> {
   const inverse: Inverse[] = []
+  const brought: string[] = []
   let outcome: InsertOutcome | Outcome = { kind: 'done' }
   const steps: ((reviewed: Reviewed) => { blocks: Block[]; place: Place; tag: string; title: string })[] = []
   if (terms.length > 0) steps.push((reviewed) => definitionsFor(terms, reviewed, input))
@@ -36,12 +38,13 @@ export async function insertAlong(terms: TermTemplate[], annexes: AnnexTemplate[
     const reviewed = await input.review()
     const { blocks, place, tag, title } = step(reviewed)
     outcome = await input.document.insert(blocks, place, { tracked: input.document.capabilities().canTrack, tag, title: title.slice(0, 64) }, { stamp: reviewed.snapshot.stamp, signal: work.signal })
-    if (outcome.kind !== 'inserted') return { outcome, inverse }
+    if (outcome.kind !== 'inserted') return { outcome, inverse, brought }
+    brought.push(title)
     const { first, count } = outcome
     const now = await input.document.read(work.signal)
     inverse.unshift({ kind: 'insertion', tag, text: now.paragraphs.slice(first, first + count).map(({ text }) => text).join('\n') })
   }
-  return { outcome, inverse }
+  return { outcome, inverse, brought }
 }
 
 function fillInput(reviewed: Reviewed, { knowledge, values, language }: AlongInput) {

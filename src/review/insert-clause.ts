@@ -7,41 +7,58 @@ import type { Filled } from '../clauses/fill'
 import { suggestedValues } from '../clauses/offered'
 import { partyNamesOf } from '../clauses/party-name'
 import { dressed, placeFor } from '../clauses/place'
-import type { Suggestion } from '../clauses/place'
+import type { PlaceInput, Suggestion } from '../clauses/place'
+import { ownParagraphs } from '../clauses/similar'
 import { birthTag } from '../clauses/tag'
 import type { BlankTemplate, ClauseTemplate, Stance } from '../clauses/template'
 import { blockText } from '../contract/blocks'
 import type { Block } from '../contract/blocks'
 import type { Paragraph } from '../contract/paragraph'
 import { quoteOf } from '../contract/quote'
+import type { Quote } from '../contract/quote'
 import type { ContractDocument, InsertOutcome, Outcome } from '../document/port'
 import { likeness } from '../negotiation/mark'
 import type { Inverse } from '../negotiation/private-memory'
 import { insertion } from '../wording/insertion'
 import { say } from '../wording/say'
 import type { Language } from '../wording/say'
-import { clauseTitleAt } from './clause-title'
+import { clauseAt, clauseTitleAt } from './clause-title'
 import type { ReviewKnowledge } from './knowledge'
+import { placeInWords } from './offered-places'
 import type { Reviewed } from './review-document'
 import type { InsertWhere, Work } from './session'
+import { takeBack } from './undo'
 
 export interface ClauseWish {
   template: ClauseTemplate
   stance: Stance
   where: InsertWhere
-  finding: Finding | null
+  finding: Pick<Finding, 'quotes'> | null
   values: Record<string, string>
+  /** Take the model's own figures as values instead of leaving blanks. */
+  acceptDefaults?: boolean
   /** Paragraph of the cursor; null when unknown. */
   cursor: number | null
+  /** Position of the annex in `Contract.annexes.present`, for `annex`. */
+  annex?: number | null
+  /** A clause of the contract that takes the place of the finding's passage: the one replaced, merged with, or followed. */
+  target?: Quote | null
 }
 
 /** A clause ready to be written. */
 export interface PreparedClause {
+  /** What is inserted; empty when the words of the contract are only changed. */
   blocks: Block[]
+  /** The clause as it will read. */
+  shown: Block[]
   filled: Filled
   suggestion: Suggestion
-  /** Passage whose words the clause takes; null: nothing is replaced. */
+  /** First of the paragraphs whose words the clause takes or changes; null: nothing is replaced. */
   instead: Paragraph | null
+  /** Paragraphs that leave when the clause is in. */
+  replaced: Paragraph[]
+  /** Paragraphs that stay, reworded. */
+  reworded: { paragraph: Paragraph; text: string }[]
   tag: string
   title: string
   /** « après l’article 5 – Sauvegardes » */
@@ -57,28 +74,59 @@ export function prepareClause(wish: ClauseWish, reviewed: Reviewed, knowledge: R
   const parties = partyNamesOf(contract, knowledge.library.writing)
   // How this contract calls its annexes; what a person gave wins.
   const values = { ...suggestedValues(wish.template, wish.stance, { ...knowledge.library, blanks }, contract, { parties, values: wish.values, labels: language }, toolsOf(knowledge)), ...wish.values }
-  const quote = wish.finding?.quotes[0]
-  const instead = wish.where === 'replace' && quote ? snapshot.paragraphs[quote.paragraph] : null
+  const target = wish.target ?? null
+  const quote = target ?? wish.finding?.quotes[0]
+  const replacing = wish.where === 'replace' || wish.where === 'merge'
+  const replaced = !replacing || !quote ? [] : target ? wholeClause(target, reviewed) : [snapshot.paragraphs[quote.paragraph]]
+  const instead = replaced[0] ?? null
   const suggestion = placeFor({
     template: wish.template, library: knowledge.library, contract, language: knowledge.open.language,
-    where: wish.where === 'replace' ? (instead ? 'cursor' : 'suggested') : wish.where,
+    where: placeAskedBy(wish.where, instead !== null), annex: wish.annex,
     // A point that is absent altogether goes where the model says, not after the clause that merely touches it.
     concerned: quote?.paragraph ?? null,
-    cursor: instead?.index ?? wish.cursor,
+    cursor: replaced[replaced.length - 1]?.index ?? wish.cursor,
   })
-  const filled = fill(wish.template, wish.stance, blanks, { parties, values, labels: language, heading: suggestion.heading && instead === null }, toolsOf(knowledge))
+  const fillIn = (acceptDefaults: boolean) =>
+    fill(wish.template, wish.stance, blanks, { parties, values, labels: language, heading: suggestion.heading && instead === null, acceptDefaults }, toolsOf(knowledge))
+  const open = fillIn(wish.acceptDefaults ?? false)
+  // One paragraph for one, and mostly the same words: the paragraph stays, and only the words that differ change.
+  const kept = replaced.length === 1 && open.blocks.length === 1 && likeness(replaced[0].text, blockText(open.blocks[0])) >= SAME_CLAUSE
+  const changing = wish.where === 'merge' || kept
+  // Words of the contract that are changed hold no control of a blank: they take the model's own figures.
+  const filled = changing ? fillIn(true) : open
+  const shown = dressed(filled.blocks, suggestion)
+  const merged = changing ? mergeInto(replaced, shown) : null
   return {
-    blocks: dressed(filled.blocks, suggestion), filled, suggestion, instead,
-    tag: birthTag(wish.template, wish.stance), title: wish.template.title.fr,
-    whereText: whereText(suggestion, instead, reviewed, language),
+    blocks: merged?.blocks ?? shown, shown, filled, suggestion, instead, replaced: merged ? [] : replaced, reworded: merged?.reworded ?? [],
+    // What is added to a clause that stays is no whole clause: it bears no birth certificate.
+    tag: merged ? `cl:part-${wish.template.id}`.slice(0, 64) : birthTag(wish.template, wish.stance), title: wish.template.title.fr,
+    whereText: instead ? say(insertion, language, wish.where === 'merge' ? 'where-merged' : target ? 'where-instead-of' : 'where-instead', { clause: clauseTitleAt(contract, instead.index) ?? '' }).trim() : placeInWords(suggestion, contract, language),
   }
 }
 
-function whereText(suggestion: Suggestion, instead: Paragraph | null, { contract }: Reviewed, language: Language): string {
-  const clause = suggestion.clause === null ? null : clauseTitleAt(contract, contract.clauses[suggestion.clause].first)
-  if (instead) return say(insertion, language, 'where-instead', { clause: clauseTitleAt(contract, instead.index) ?? '' }).trim()
-  const named = ['after-clause', 'after-subject', 'after-neighbour', 'in-annex'].includes(suggestion.reason)
-  return named && clause !== null ? say(insertion, language, suggestion.reason === 'in-annex' ? 'where-in' : 'where-after', { clause }) : say(insertion, language, named ? 'where-at-end' : (`where-${suggestion.reason}` as keyof typeof insertion))
+function placeAskedBy(where: InsertWhere, instead: boolean): PlaceInput['where'] {
+  return where === 'replace' || where === 'merge' ? (instead ? 'cursor' : 'suggested') : where
+}
+
+/** The words of the clause at that place, its heading and its sub-clauses apart. */
+function wholeClause(target: Quote, { contract, snapshot }: Reviewed): Paragraph[] {
+  const words = ownParagraphs(contract, clauseAt(contract, target.paragraph)).filter(({ text }) => text.trim() !== '')
+  return words.map(({ index }) => snapshot.paragraphs[index])
+}
+
+/** Each block takes the place of the paragraph that says it already; what the model does not say stays, what the clause lacks is added. */
+function mergeInto(paragraphs: readonly Paragraph[], blocks: readonly Block[]): { blocks: Block[]; reworded: { paragraph: Paragraph; text: string }[] } {
+  const free = new Set(paragraphs)
+  const reworded: { paragraph: Paragraph; text: string }[] = []
+  const added = blocks.filter((block) => {
+    const text = blockText(block)
+    const [best] = block.kind === 'heading' ? [] : [...free].map((paragraph) => ({ paragraph, alike: likeness(paragraph.text, text) })).sort((a, b) => b.alike - a.alike)
+    if (!best || best.alike < SAME_CLAUSE) return true
+    free.delete(best.paragraph)
+    reworded.push({ paragraph: best.paragraph, text })
+    return false
+  })
+  return { blocks: added, reworded }
 }
 
 export interface Inserted {
@@ -89,22 +137,33 @@ export interface Inserted {
 /** A paragraph shares so many of its words with the clause that it is reworded, not replaced. */
 const SAME_CLAUSE = 0.5
 
-/** Writes it. Nothing is left half done: when the passage cannot be taken out, the clause that was put in is taken back. */
+/** Writes it. Nothing is left half done: when one step is refused, those before it are taken back. */
 export async function insertClause(document: ContractDocument, prepared: PreparedClause, stamp: string, work: Work = {}): Promise<Inserted> {
   const tracked = document.capabilities().canTrack
-  const { instead, blocks, suggestion } = prepared
-  if (instead && blocks.length === 1 && likeness(instead.text, blockText(blocks[0])) >= SAME_CLAUSE) return replaceWords(document, instead, blockText(blocks[0]), stamp, work)
-  const outcome = await document.insert(blocks, suggestion.place, { tracked, tag: prepared.tag, title: prepared.title.slice(0, 64) }, { stamp, signal: work.signal })
-  if (outcome.kind !== 'inserted') return { outcome, inverse: [] }
-  const now = await document.read(work.signal)
-  const text = now.paragraphs.slice(outcome.first, outcome.first + outcome.count).map((paragraph) => paragraph.text).join('\n')
-  const back: Inverse = { kind: 'insertion', tag: prepared.tag, text }
-  if (!instead) return { outcome, inverse: [back] }
-  const index = instead.index < outcome.first ? instead.index : instead.index + outcome.count
-  const removed = await replaceWords(document, now.paragraphs[index], '', now.stamp, work)
-  if (removed.outcome.kind === 'done') return { outcome, inverse: [...removed.inverse, back] }
-  await document.takeBack(prepared.tag, text, { stamp: now.stamp })
-  return { outcome: removed.outcome, inverse: [] }
+  const { blocks, suggestion } = prepared
+  const changes = [...prepared.reworded, ...prepared.replaced.map((paragraph) => ({ paragraph, text: '' }))]
+  const inverse: Inverse[] = []
+  let outcome: InsertOutcome | Outcome = { kind: 'done' }
+  let now = { stamp, shift: 0, from: 0 }
+  if (blocks.length > 0) {
+    outcome = await document.insert(blocks, suggestion.place, { tracked, tag: prepared.tag, title: prepared.title.slice(0, 64) }, { stamp, signal: work.signal })
+    if (outcome.kind !== 'inserted') return { outcome, inverse }
+    const { first, count } = outcome
+    const read = await document.read(work.signal)
+    inverse.push({ kind: 'insertion', tag: prepared.tag, text: read.paragraphs.slice(first, first + count).map((paragraph) => paragraph.text).join('\n') })
+    now = { stamp: read.stamp, shift: count, from: first }
+  }
+  for (const { paragraph, text } of changes) {
+    const moved = { ...paragraph, index: paragraph.index < now.from ? paragraph.index : paragraph.index + now.shift }
+    const done = await replaceWords(document, moved, text, now.stamp, work)
+    if (done.outcome.kind !== 'done') {
+      await takeBack(document, inverse)
+      return { outcome: done.outcome, inverse: [] }
+    }
+    inverse.unshift(...done.inverse)
+    if (done.inverse.length > 0) now.stamp = (await document.read(work.signal)).stamp
+  }
+  return { outcome, inverse }
 }
 
 /** A paragraph comes to read as `text`: the fewest words, tracked where the host can. */

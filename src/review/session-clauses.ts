@@ -15,6 +15,7 @@ import { insertAlong } from './insert-along'
 import type { AlongResult } from './insert-along'
 import { answeredRules, insertClause, prepareClause, toolsOf } from './insert-clause'
 import type { PreparedClause } from './insert-clause'
+import { offeredPlaces } from './offered-places'
 import { BLANK_TAG, isEmptyBlank } from './ready-input'
 import type { BirthCertificate, BlankOutcome, BlankPlace, BlankValue, ClausePreview, InsertReport, InsertRequest, LibraryBlank, LibraryClause, Scan, Work } from './session'
 import type { SessionState } from './session-state'
@@ -32,8 +33,11 @@ export function clausesOf(state: SessionState) {
     const template = state.template(request.clause)
     if (!template) throw new Error(`review: no clause « ${request.clause} »`)
     const cursor = request.where === 'cursor' ? await document.selection() : null
-    return { template, prepared: prepareClause({ template, stance: request.stance, where: request.where, finding: request.finding === null ? null : (scan.review.findings.find(({ id }) => id === request.finding) ?? null), values: await valuesOf(request.values), cursor: cursor?.paragraph ?? null }, state.reviewedOf(scan), knowledge, state.blanks(), state.language) }
+    const finding = findingOf(scan, request)
+    return { template, prepared: prepareClause({ template, stance: request.stance, where: request.where, finding, values: await valuesOf(request.values), cursor: cursor?.paragraph ?? null, annex: request.annex, target: request.target }, state.reviewedOf(scan), knowledge, state.blanks(), state.language) }
   }
+
+  const findingOf = (scan: Scan, { finding }: InsertRequest) => (finding === null ? null : (scan.review.findings.find(({ id }) => id === finding) ?? null))
 
   function shownBlanks(prepared: PreparedClause, values: Record<string, string>): LibraryBlank[] {
     return prepared.filled.blanks.map(({ name, label, hint, type, default: preset }) => ({
@@ -68,12 +72,20 @@ export function clausesOf(state: SessionState) {
       const { contract, review } = state.reviewedOf(scan)
       const check = checkBeforeInsert({ template, stance: request.stance, library: { ...knowledge.library, blanks: state.blanks() }, contract, parties: partyNamesOf(contract, knowledge.library.writing), judged: review.results, tools })
       const titleAt = (paragraph: number): string => scan.clauseTitle(paragraph) ?? ''
+      const passage = findingOf(scan, request)?.quotes[0] ?? null
+      const cursor = await document.selection()
+      const parties = partyNamesOf(contract, knowledge.library.writing)
       return {
-        clause: template.id, stance: request.stance, paragraphs: prepared.blocks.map(blockText), blanks: shownBlanks(prepared, await valuesOf(request.values)),
+        clause: template.id, stance: request.stance, paragraphs: prepared.shown.map(blockText), blanks: shownBlanks(prepared, await valuesOf(request.values)),
         where: prepared.whereText, quote: prepared.instead ? quoteOf(prepared.instead, 0, prepared.instead.text.length) : prepared.suggestion.quote,
+        places: offeredPlaces({
+          template, library: knowledge.library, contract, language: knowledge.open.language,
+          concerned: passage?.paragraph ?? null, cursor: cursor?.paragraph ?? null, passage, similar: check.similar[0]?.quote ?? null,
+        }, { contract, snapshot: scan.snapshot }, state.language),
+        unagreed: prepared.filled.unagreed.map((side) => parties[side].forms.subject),
         needs: {
-          terms: check.terms.map(({ term }) => term[state.language]),
-          annexes: check.annexes.map(({ title }) => title[state.language]),
+          terms: check.terms.map(({ id, term }) => ({ id, label: term[state.language] })),
+          annexes: check.annexes.map(({ id, title }) => ({ id, label: title[state.language] })),
           contradicts: check.contradicts.map(({ quote }) => ({ title: titleAt(quote.paragraph), quote })),
           similar: check.similar.map(({ title, quote, text }) => ({ title, quote, text })),
           offered: check.offered,
@@ -89,7 +101,7 @@ export function clausesOf(state: SessionState) {
       if (prepared.filled.refused.length > 0) return nothing
       const { outcome, inverse } = await insertClause(document, prepared, scan.snapshot.stamp, work)
       if (inverse.length === 0) return { ...nothing, outcome }
-      const along = request.along && outcome.kind === 'inserted' ? await bringAlong(scan, template, prepared, request, work) : null
+      const along = request.along && (outcome.kind === 'inserted' || outcome.kind === 'done') ? await bringAlong(scan, template, prepared, request, work) : null
       if (along) inverse.unshift(...along.inverse)
       const memory = await state.memory()
       await remember(prepared, request.values)
@@ -103,7 +115,7 @@ export function clausesOf(state: SessionState) {
       const after = await state.scan(work)
       const first = outcome.kind === 'inserted' ? after.snapshot.paragraphs[outcome.first] : after.snapshot.paragraphs[prepared.instead?.index ?? 0]
       // The clause went in; when what it needs did not, that is what must be told.
-      return { outcome: along && along.outcome.kind !== 'inserted' && along.outcome.kind !== 'done' ? along.outcome : outcome, where: prepared.whereText, quote: first ? quoteOf(first, 0, first.text.length) : null, after: answeredRules(template, rule, state.reviewedOf(after)), journal, scan: after }
+      return { outcome: along && along.outcome.kind !== 'inserted' && along.outcome.kind !== 'done' ? along.outcome : outcome, where: prepared.whereText, quote: first ? quoteOf(first, 0, first.text.length) : null, after: answeredRules(template, rule, state.reviewedOf(after)), brought: along?.brought ?? [], journal, scan: after }
     },
 
     async certificates(): Promise<BirthCertificate[]> {
@@ -166,7 +178,7 @@ export function clausesOf(state: SessionState) {
   async function bringAlong(scan: Scan, template: ClauseTemplate, prepared: PreparedClause, request: InsertRequest, work: Work): Promise<AlongResult> {
     const { contract, review } = state.reviewedOf(scan)
     const { terms, annexes } = checkBeforeInsert({ template, stance: request.stance, library: { ...knowledge.library, blanks: state.blanks() }, contract, parties: partyNamesOf(contract, knowledge.library.writing), judged: review.results, tools })
-    return insertAlong(request.along?.terms ? terms : [], request.along?.annexes ? annexes : [], {
+    return insertAlong(terms.filter(({ id }) => request.along?.terms.includes(id)), annexes.filter(({ id }) => request.along?.annexes.includes(id)), {
       document, knowledge, stance: request.stance, values: await valuesOf(request.values), language: state.language,
       cited: Object.fromEntries(prepared.filled.blanks.flatMap(({ name, text }) => { const number = /\d+/.exec(text)?.[0]; return name.startsWith('annexe_') && number ? [[name.slice('annexe_'.length), number]] : [] })),
       review: async () => state.reviewedOf(await state.scan(work)),

@@ -6,6 +6,7 @@
  */
 import type { Stance } from '../clauses/template'
 import type { ComparedFinding } from './compare-reviews'
+import type { PlaceOffer } from './offered-places'
 import type { Bilingual, ContractType, Rule, Severity } from '../checklist/rule'
 import type { Finding, Review, RuleVerdict } from '../checklist/finding'
 import type { Snapshot } from '../contract/paragraph'
@@ -15,6 +16,7 @@ import type { Capabilities, CommentAction, InsertOutcome, Outcome, UserStore } f
 
 export type { Role } from '../negotiation/shared-memory'
 export type { Stance } from '../clauses/template'
+export type { PlaceOffer } from './offered-places'
 
 export interface Work {
   /** Steps done of `total`; called often, at least once per 50 ms of work. */
@@ -125,9 +127,13 @@ export interface ClausePreview {
   /** « après l'article 5 – Sauvegardes », « avant les signatures », « à l'endroit du curseur ». */
   where: string
   quote: Quote | null
+  /** Every place where it could go, the suggested one first, those refused last. */
+  places: PlaceOffer[]
+  /** Names of parties in the plural with which nothing in this clause agrees: to be read over. */
+  unagreed: string[]
   needs: {
-    terms: string[]
-    annexes: string[]
+    terms: AlongOffer[]
+    annexes: AlongOffer[]
     /** Clauses that say the contrary, and clauses that resemble it. */
     contradicts: { title: string; quote: Quote }[]
     similar: { title: string; quote: Quote; text: string }[]
@@ -136,7 +142,11 @@ export interface ClausePreview {
   }
 }
 
-export type InsertWhere = 'suggested' | 'cursor' | 'replace' | 'end'
+/** What a clause needs and the contract lacks: a definition, an annex. */
+export interface AlongOffer { id: string; label: string }
+
+/** `merge`: into a clause that is there already: its words change where the model says the same otherwise, and keep what the model does not say. */
+export type InsertWhere = 'suggested' | 'cursor' | 'after-clause' | 'replace' | 'merge' | 'article' | 'annex' | 'end'
 
 export interface InsertRequest {
   clause: string
@@ -147,8 +157,12 @@ export interface InsertRequest {
   values: BlankValue[]
   /** Who inserts it; kept with its provenance. */
   role?: Role
-  /** Also put in what the clause needs and the contract lacks (`ClausePreview.needs`): definitions of terms, skeletons of annexes. */
-  along?: { terms: boolean; annexes: boolean }
+  /** Position of the annex, for `annex` (`PlaceOffer.annex`). */
+  annex?: number | null
+  /** The clause of the contract that is replaced, merged with or followed; without it, the passage of the finding. */
+  target?: Quote | null
+  /** Also put in what the clause needs and the contract lacks (`ClausePreview.needs`), by id: definitions of terms, skeletons of annexes. */
+  along?: { terms: string[]; annexes: string[] }
 }
 
 export interface InsertReport {
@@ -158,6 +172,8 @@ export interface InsertReport {
   quote: Quote | null
   /** The rules that the clause answers, judged again after the insertion; empty when nothing was inserted. */
   after: { rule: string; verdict: RuleVerdict; missing: string[] }[]
+  /** Titles of what came along: definitions, annexes. */
+  brought?: string[]
   /** Entry of the journal, to take it back. */
   journal: string | null
   scan: Scan | null

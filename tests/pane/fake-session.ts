@@ -3,7 +3,7 @@ import type { Finding, Review } from '../../src/checklist/finding'
 import type { Capabilities, Outcome, UserStore } from '../../src/document/port'
 import type {
   BirthCertificate, BlankOutcome, BlankPlace, ClausePreview, CommentPlan, InsertReport, InsertRequest, JournalEntry, LibraryClause, LineOutcome, Negotiation, OwnClauses,
-  PlanLine, ReviewSession, Scan, SessionKnowledge, Stance, Work,
+  PlaceOffer, PlanLine, ReviewSession, Scan, SessionKnowledge, Stance, Work,
 } from '../../src/review/session'
 import { findings, lines, paragraphs, quoteOn, results, rules } from './fake-contract'
 
@@ -39,6 +39,10 @@ function clauseOf(id: string, title: string, theme: string, satisfied: string[])
   return { id, theme, title, rules: satisfied, types: ['all'], summary: `En clair : ${title.toLowerCase()}.`, providerNote: 'Vous vous engagez sur un délai chiffré.', law: law[id] ?? [], stances: ['protective', 'balanced', 'fallback'], own: false, version: 1 }
 }
 
+function place(where: PlaceOffer['where'], text: string, more: Partial<PlaceOffer> = {}): PlaceOffer {
+  return { where, text, annex: null, label: null, target: null, suggested: false, refused: false, ...more }
+}
+
 /** A line of a plan, with what only `review/` reads of it. */
 export function lineOf(line: Omit<PlanLine, 'actions' | 'record' | 'replaces'>): PlanLine {
   return { ...line, actions: line.quote === null ? [] : [{ kind: 'add', quote: line.quote, text: line.text }], record: { code: 'AAAAAAAA', findings: [], text: '', closed: false, internal: false }, replaces: null }
@@ -64,6 +68,8 @@ export interface FakeOptions {
   certificates?: BirthCertificate[]
   extraClauses?: LibraryClause[]
   needs?: Partial<ClausePreview['needs']>
+  places?: PlaceOffer[]
+  unagreed?: string[]
   negotiation?: Negotiation
   own?: Partial<OwnClauses>
   text?: string[]
@@ -83,6 +89,8 @@ export class FakeSession implements ReviewSession {
   }
   /** Every call that writes, in order. */
   readonly calls: string[] = []
+  /** Every insertion asked for. */
+  readonly requests: InsertRequest[] = []
   readonly entries: JournalEntry[] = []
   readonly placed = new Set<string>()
   readonly voices: string[] = []
@@ -188,7 +196,12 @@ export class FakeSession implements ReviewSession {
       clause: request.clause, stance: request.stance,
       paragraphs: this.text(request.clause, request.stance).map((paragraph) => (delay === undefined ? paragraph : paragraph.replace(/\[[^\]]*\]/, delay))),
       blanks: [{ name: 'delai', label: 'Délai', hint: 'entre 1 et 48 heures', type: 'duration', default: '4 heures', value: null, refused: delay === 'bientôt' ? 'wrong-type' : null }],
-      where: request.where === 'replace' ? 'à la place du passage faible' : 'après l’article 2 – Sauvegardes', quote: quoteOn('Article 2 – Sauvegardes'),
+      where: request.where === 'replace' ? 'à la place du passage faible' : request.where === 'merge' ? 'fondue dans « Article 2 »' : 'après l’article 2 – Sauvegardes', quote: quoteOn('Article 2 – Sauvegardes'),
+      places: this.options.places ?? [
+        place('after-clause', 'après « 2 – Sauvegardes »', { suggested: true }), place('replace', 'à la place du passage, dans « 2 – Sauvegardes »'), place('article', 'après « 2 – Sauvegardes »'),
+        place('annex', 'dans « Annexe 1 – Protection des données »', { annex: 0, label: 'Annexe 1' }), place('end', 'avant les signatures et les annexes'), place('cursor', 'cliquez d’abord dans le texte du contrat', { refused: true }),
+      ],
+      unagreed: this.options.unagreed ?? [],
       needs: { terms: [], annexes: [], contradicts: [], similar: [], offered: [], ...this.options.needs },
     }
   }
@@ -196,6 +209,7 @@ export class FakeSession implements ReviewSession {
   async insert(scan: Scan | null, request: InsertRequest, { onProgress }: Work): Promise<InsertReport> {
     onProgress?.(0, 1)
     this.calls.push(`insert ${request.clause} ${request.stance} ${request.where} ${request.values.map(({ name, value }) => `${name}=${value}`).join(',')}`.trim())
+    this.requests.push(request)
     const rule = this.library().find(({ id }) => id === request.clause)?.rules[0] ?? ''
     const remaining = (this.options.findings ?? findings).filter((finding) => finding.rule !== rule)
     const journal = this.log('insertion', request.clause, [request.finding ?? 'none'])

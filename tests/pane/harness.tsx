@@ -21,7 +21,7 @@ const scenarios: Record<string, FakeOptions> = {
   many: { findings: many },
   warned: { review: { notThisKind: 'patient-terms' }, notices: ['from-pdf', 'has-revisions'], capabilities: { readOnlyReason: 'protected' } },
   slow: { scanSteps: 1000, stepMs: 20 },
-  needs: { needs: { terms: ['heures ouvrées'], annexes: ['Procédure d’incident'], contradicts: [{ title: 'Article 3 – Délais', quote: quoteOn('dans les meilleurs délais') }], similar: [{ title: 'Article 2 – Sauvegardes', quote: quoteOn('s’efforce de sauvegarder'), text: '' }], offered: ['cl-gdpr-breach'] } },
+  needs: { needs: { terms: [{ id: 'heures-ouvrees', label: 'heures ouvrées' }], annexes: [{ id: 'incident', label: 'Procédure d’incident' }], contradicts: [{ title: 'Article 3 – Délais', quote: quoteOn('dans les meilleurs délais') }], similar: [{ title: 'Article 2 – Sauvegardes', quote: quoteOn('s’efforce de sauvegarder'), text: 'Le Prestataire s’efforce de sauvegarder les données.' }], offered: ['cl-gdpr-breach'] } },
   blanks: {
     blanks: [
       { name: 'delai', label: 'Délai de prise en charge', hint: 'entre 1 et 48 heures', type: 'duration', value: null, places: [{ clause: 'Article 3 – Délais', quote: quoteOn('dans les meilleurs délais') }] },

@@ -111,16 +111,64 @@ test('an insertion without tracking, and the notices of the host, are said', asy
   expect(result).toContain('numbering-restarted')
 })
 
-test('before inserting: missing terms and annexes, contradictions, a similar clause', async () => {
-  const { user, scan, card, session } = pane({ needs: { terms: ['heures ouvrées'], annexes: ['Procédure d’incident'], contradicts: [{ title: 'Article 3', quote: quoteOn('dans les meilleurs délais') }], similar: [{ title: 'Article 2', quote: quoteOn('s’efforce de sauvegarder'), text: '' }], offered: ['cl-gdpr-breach'] } })
+const needs = {
+  terms: [{ id: 'heures-ouvrees', label: 'heures ouvrées' }], annexes: [{ id: 'incident', label: 'Procédure d’incident' }], contradicts: [{ title: 'Article 3', quote: quoteOn('dans les meilleurs délais') }],
+  similar: [{ title: 'Article 2', quote: quoteOn('s’efforce de sauvegarder'), text: 'Le Prestataire s’efforce de sauvegarder.' }], offered: ['cl-gdpr-breach'],
+}
+
+test('before inserting: what is missing is ticked and comes along, unless it is unticked; contradictions are shown', async () => {
+  const { user, scan, card, session } = pane({ needs, insertReport: () => ({ brought: ['Annexe 2 – Procédure d’incident'] }) })
   await scan()
   await user.click(card('backup-scope-frequency').getByTestId('insert'))
-  const needs = await screen.findByTestId('needs')
-  for (const words of ['heures ouvrées', 'Procédure d’incident', 'dit le contraire', 'semblable existe', 'Violation de données personnelles']) expect(plain(needs.textContent)).toContain(words)
-  await user.click(within(needs).getByText('La remplacer'))
+  const shown = await screen.findByTestId('needs')
+  for (const words of ['heures ouvrées', 'Procédure d’incident', 'dit le contraire', 'semblable existe', 'Violation de données personnelles']) expect(plain(shown.textContent)).toContain(words)
+  const box = (id: string) => within(shown).getByTestId(`along-${id}`)
+  expect(box('heures-ouvrees')).toBeChecked()
+  expect(box('incident')).toBeChecked()
+  await user.click(box('heures-ouvrees'))
+  await user.click(screen.getByTestId('insert-confirm'))
+  expect(plain((await screen.findByTestId('brought')).textContent)).toBe('Avec elle : Annexe 2 – Procédure d’incident.')
+  expect(session.requests[0]).toMatchObject({ where: 'suggested', along: { terms: [], annexes: ['incident'] } })
+})
+
+test('a similar clause is compared word by word, then replaced, merged with, or left', async () => {
+  const { user, scan, card, session } = pane({ needs })
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  const similar = within(await screen.findByTestId('similar'))
+  expect(similar.getByTestId('similar-anyway')).toBeChecked()
+  await user.click(similar.getByTestId('similar-compare'))
+  expect([...similar.getByTestId('differences').querySelectorAll('del')].map((one) => one.textContent).join()).toContain('efforce')
+  await user.click(similar.getByTestId('similar-replace'))
+  await user.click(screen.getByTestId('similar-merge'))
+  await waitFor(() => expect(plain(screen.getByTestId('where').textContent)).toContain('fondue dans « Article 2 »'))
   await user.click(screen.getByTestId('insert-confirm'))
   await screen.findByTestId('insert-result')
-  expect(session.calls[0]).toBe('insert cl-backup-scope balanced replace')
+  expect(session.requests[0]).toMatchObject({ where: 'merge', target: { exact: 's’efforce de sauvegarder' } })
+})
+
+test('every place is offered in plain words, the suggested one first, a refused one greyed with its reason', async () => {
+  const { user, scan, card, session } = pane()
+  await scan()
+  await user.click(card('backup-scope-frequency').getByTestId('insert'))
+  const where = within(await screen.findByTestId('where'))
+  const radios = where.getAllByRole('radio')
+  expect(radios.map((radio) => radio.getAttribute('data-testid'))).toEqual(['where-after-clause', 'where-replace', 'where-article', 'where-annex-0', 'where-end', 'where-cursor'])
+  expect(radios[0]).toBeChecked()
+  expect(plain(radios[0].closest('.fui-Radio')?.textContent ?? null)).toBe('Après la clause concernée (proposé)après « 2 – Sauvegardes »')
+  expect(radios[5]).toBeDisabled()
+  expect(plain(radios[5].closest('.fui-Radio')?.textContent ?? null)).toContain('Pas possible : cliquez d’abord dans le texte du contrat.')
+  await user.click(where.getByTestId('where-annex-0'))
+  await user.click(screen.getByTestId('insert-confirm'))
+  await screen.findByTestId('insert-result')
+  expect(session.requests[0]).toMatchObject({ where: 'annex', annex: 0 })
+})
+
+test('a plural party with which the clause does not agree is said', async () => {
+  const { user } = pane({ unagreed: ['les Praticiens'] })
+  await user.click(await screen.findByTestId('tab-library'))
+  await user.click(screen.getAllByTestId('library-clause')[0])
+  expect(plain((await screen.findByTestId('unagreed')).textContent)).toContain('« les Praticiens »')
 })
 
 test('clauses inserted earlier: changed by hand shows the difference', async () => {

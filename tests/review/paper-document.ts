@@ -94,14 +94,19 @@ export class PaperDocument implements ContractDocument {
 
   replace(quote: Quote, edits: WordEdit[], _mode: { tracked: boolean }, options: ApplyOptions): Promise<Outcome> {
     if (options.stamp !== this.stamp()) return Promise.resolve({ kind: 'changed' })
-    this.writes.push('replace')
     const place = this.paragraphs[quote.paragraph]
+    if (this.resists(place)) return Promise.resolve({ kind: 'refused', reason: 'locked' })
+    this.writes.push('replace')
     for (const edit of [...edits].reverse()) place.text = place.text.slice(0, edit.start) + edit.text + place.text.slice(edit.end)
     return Promise.resolve({ kind: 'done' })
   }
 
   show(): Promise<Outcome> { return Promise.resolve({ kind: 'done' }) }
-  selection(): Promise<Quote | null> { return Promise.resolve(null) }
+  /** Paragraph of the cursor; null when there is no window. */
+  cursor: number | null = null
+  selection(): Promise<Quote | null> { return Promise.resolve(this.cursor === null ? null : quoteOf(this.paragraphs[this.cursor], 0, 0)) }
+  /** Passages whose words cannot be changed. */
+  resists: (paragraph: Paragraph) => boolean = () => false
   controls(prefix: string): Promise<ControlInfo[]> {
     return Promise.resolve(this.controlsHeld.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag, title, paragraphs, text }) => ({
       tag, title, text: text ?? paragraphs.map((each) => each.text).join('\n'), first: this.paragraphs.indexOf(paragraphs[0]), last: this.paragraphs.indexOf(paragraphs[paragraphs.length - 1]),

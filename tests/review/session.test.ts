@@ -257,6 +257,110 @@ describe('insertion', () => {
     expect(document.writes).toEqual([])
   })
 
+  describe('where a clause can go', () => {
+    const whole = [
+      ...LINES, '# Article 4 – Sauvegardes', 'Le Prestataire sauvegarde les données du Client chaque jour ouvré.', 'Il conserve les bandes dans un coffre du cabinet.',
+      'Fait à Nantes, le 3 mars 2026.', '# Annexe 1 – Tarifs', 'Le prix du forfait est de cent euros par mois.',
+    ]
+    const request = { clause: 'cl-breach-notification', stance: 'balanced' as const, where: 'suggested' as const, finding: null, values: [] }
+
+    it('every place in words, the suggested one first, the refused ones last with their reason', async () => {
+      const document = new PaperDocument(whole)
+      document.paragraphs[3].locked = true
+      const { session, scan } = await open(document)
+      const from = { ...request, finding: finding(scan, 'gdpr-breach-notification').id }
+      const { places } = await session.preview(scan, from)
+      expect(places.map(({ where, annex, suggested, refused }) => [where, annex, suggested, refused])).toEqual([
+        ['after-clause', null, true, false], ['replace', null, false, false], ['article', null, false, false], ['annex', 0, false, false], ['end', null, false, false], ['cursor', null, false, true],
+      ])
+      expect(places.map(({ text }) => text.replace(/\s/g, ' '))).toEqual([
+        'après « 2 – Violations de données »', 'à la place du passage, dans « 2 – Violations de données »', 'après « 2 – Violations de données »', 'dans « 1 – Tarifs »',
+        'avant les signatures et les annexes', 'cliquez d’abord dans le texte du contrat',
+      ])
+      document.cursor = 3
+      expect((await session.preview(scan, from)).places.at(-1)).toMatchObject({ where: 'cursor', refused: true, text: 'cet endroit est verrouillé dans le document' })
+      document.cursor = 7
+      expect((await session.preview(scan, from)).places.at(-1)).toMatchObject({ where: 'cursor', refused: false })
+      expect(document.writes).toEqual([])
+    })
+
+    it.each([
+      ['after-clause', 6], ['article', 6], ['annex', 14], ['end', 11],
+    ] as const)('%s: there it goes', async (where, first) => {
+      const document = new PaperDocument(whole)
+      const { session, scan } = await open(document)
+      const report = await session.insert(scan, { ...request, where, annex: 0, finding: finding(scan, 'gdpr-breach-notification').id }, {})
+      expect(report.outcome).toMatchObject({ kind: 'inserted', first })
+    })
+
+    it('without a finding, nor a clause that resembles it, what follows or replaces a clause is refused', async () => {
+      const { session, scan } = await open(new PaperDocument(LINES.slice(0, 4)))
+      const { places } = await session.preview(scan, { ...request, clause: 'cl-jurisdiction' })
+      expect(places.filter(({ refused }) => refused).map(({ where }) => where)).toEqual(['after-clause', 'replace', 'article', 'annex', 'cursor'])
+      expect(places.filter(({ suggested }) => suggested)).toHaveLength(1)
+    })
+  })
+
+  describe('a similar clause', () => {
+    const lines = [
+      ...LINES.slice(0, 4), '# Article 2 – Tests de restauration',
+      'Le Prestataire réalise au moins une fois par an un test de restauration et remet au Client un compte rendu écrit sous soixante (60) jours. En cas d’échec, la cause est corrigée et le test renouvelé sous trente (30) jours, sans frais.',
+      'Le cabinet désigne un témoin du test, qui signe le compte rendu.', '# Article 3 – Prix', 'Le prix est de cent euros par mois.',
+    ]
+    const request = { clause: 'cl-backup-restore-test', stance: 'balanced' as const, finding: null, values: [] }
+    const texts = (document: PaperDocument) => document.paragraphs.map(({ text }) => text)
+
+    it('is shown with its words', async () => {
+      const { session, scan } = await open(new PaperDocument(lines))
+      const { needs, places } = await session.preview(scan, { ...request, where: 'suggested' })
+      expect(needs.similar[0]).toMatchObject({ title: 'Tests de restauration', quote: { paragraph: 4 } })
+      expect(needs.similar[0].text).toContain('désigne un témoin')
+      expect(places.find(({ where }) => where === 'replace')).toMatchObject({ refused: false, target: { paragraph: 4 } })
+    })
+
+    it('replaced: the model takes the place of its words, its heading stays; taken back, everything is as before', async () => {
+      const document = new PaperDocument(lines)
+      const { session, scan } = await open(document)
+      const before = texts(document)
+      const { needs } = await session.preview(scan, { ...request, where: 'suggested' })
+      const report = await session.insert(scan, { ...request, where: 'replace', target: needs.similar[0].quote }, {})
+      expect(report.outcome).toMatchObject({ kind: 'inserted', first: 7, count: 1 })
+      expect(texts(document).slice(4, 7)).toEqual(['Article 2 – Tests de restauration', '', ''])
+      expect(await session.certificates()).toMatchObject([{ clause: request.clause, state: 'unchanged' }])
+      expect(await session.undo(report.journal ?? '')).toEqual({ kind: 'done' })
+      expect(texts(document)).toEqual(before)
+    })
+
+    it('merged: the paragraph that says it is reworded, what the model does not say stays', async () => {
+      const document = new PaperDocument(lines)
+      const { session, scan } = await open(document)
+      const before = texts(document)
+      const { needs } = await session.preview(scan, { ...request, where: 'suggested' })
+      const merge = { ...request, where: 'merge' as const, target: needs.similar[0].quote }
+      expect((await session.preview(scan, merge)).where).toContain('fondue dans')
+      const report = await session.insert(scan, merge, {})
+      expect(report.outcome).toEqual({ kind: 'done' })
+      expect(texts(document)).toHaveLength(before.length)
+      expect(texts(document)[5]).not.toBe(before[5])
+      expect(texts(document)[5].replace(/\s/g, ' ')).toBe((await session.preview(scan, merge)).paragraphs[0].replace(/\s/g, ' '))
+      expect(texts(document)[5]).toContain('quinze (15) jours')
+      expect(texts(document)[6]).toBe(before[6])
+      expect(await session.undo(report.journal ?? '')).toEqual({ kind: 'done' })
+      expect(texts(document)).toEqual(before)
+    })
+
+    it('nothing half done: when a passage resists, the clause that went in is taken back', async () => {
+      const document = new PaperDocument(lines)
+      const { session, scan } = await open(document)
+      const before = texts(document)
+      const { needs } = await session.preview(scan, { ...request, where: 'suggested' })
+      document.resists = (paragraph) => paragraph.text.startsWith('Le cabinet désigne')
+      const report = await session.insert(scan, { ...request, where: 'replace', target: needs.similar[0].quote }, {})
+      expect(report.outcome).toMatchObject({ kind: 'refused', reason: 'locked' })
+      expect(texts(document)).toEqual(before)
+    })
+  })
+
   it('is not taken back once a person has written in it', async () => {
     const document = new PaperDocument(LINES)
     const { session, scan } = await open(document)
@@ -374,11 +478,11 @@ describe('what a clause needs', () => {
     const document = new PaperDocument(LINES)
     const { session, scan } = await open(document)
     const before = document.paragraphs.map(({ text }) => text)
-    const requests = session.library().flatMap(({ id, stances }) => stances.map((stance) => ({ clause: id, stance, where: 'suggested' as const, finding: null, values: [], along: { terms: true, annexes: true } })))
+    const requests = session.library().flatMap(({ id, stances }) => stances.map((stance) => ({ clause: id, stance, where: 'suggested' as const, finding: null, values: [], along: { terms: knowledge.library.terms.map(({ id }) => id), annexes: knowledge.library.annexes.map(({ id }) => id) } })))
     let found: { request: (typeof requests)[number]; pieces: number } | null = null
     for (const request of requests) {
       const { needs, paragraphs } = await session.preview(scan, request)
-      if (needs[what].length > 0 && (what === 'terms' || needs.annexes.some((title) => paragraphs.join().replace(/\s/g, ' ').includes(`(${title})`)))) { found = { request, pieces: (needs.terms.length > 0 ? 1 : 0) + needs.annexes.length }; break }
+      if (needs[what].length > 0 && (what === 'terms' || needs.annexes.some(({ label: title }) => paragraphs.join().replace(/\s/g, ' ').includes(`(${title})`)))) { found = { request, pieces: (needs.terms.length > 0 ? 1 : 0) + needs.annexes.length }; break }
     }
     if (!found) throw new Error(`no clause needs ${what}`)
     const report = await session.insert(scan, found.request, {})

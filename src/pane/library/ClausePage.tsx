@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, Select, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
-import type { BlankValue, ClausePreview, InsertReport, InsertRequest, InsertWhere, Stance } from '../../review/session'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
+import type { AlongOffer, BlankValue, ClausePreview, InsertReport, InsertRequest, Stance } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { noticeIn } from '../notice-words'
 import { PageHead } from '../PageHead'
@@ -11,6 +11,7 @@ import { ClauseNeeds } from './ClauseNeeds'
 import { ClauseText } from './ClauseText'
 import { Differences } from './Differences'
 import { InsertResult } from './InsertResult'
+import { PlaceChoice, type ChosenPlace } from './PlaceChoice'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -33,14 +34,15 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
   const clause = useMemo(() => session.library().find(({ id }) => id === page.clause), [session, page.clause])
   const [stance, setStance] = useState<Stance>(page.stance)
   const [compared, setCompared] = useState<Stance | null>(null)
-  const [where, setWhere] = useState<InsertWhere>('suggested')
+  const [place, setPlace] = useState<ChosenPlace>(null)
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const [values, setValues] = useState<Record<string, string>>({})
   const [preview, setPreview] = useState<ClausePreview | null>(null)
   const [report, setReport] = useState<InsertReport | null>(null)
   const request: InsertRequest = useMemo(() => ({
-    clause: page.clause, stance, where, finding: page.finding?.id ?? null,
+    clause: page.clause, stance, ...(place ?? { where: 'suggested' }), finding: page.finding?.id ?? null,
     values: Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]): BlankValue => ({ name, value })),
-  }), [page, stance, where, values])
+  }), [page, stance, place, values])
 
   useEffect(() => {
     let gone = false
@@ -54,13 +56,14 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
 
   if (clause === undefined) return <PageHead title={page.clause} />
   const insert = async () => {
-    const done = await run('insert', (work) => session.insert(scan, request, work))
+    const wanted = (offers: AlongOffer[]) => offers.map(({ id }) => id).filter((id) => !without.has(id))
+    const along = preview === null ? undefined : { terms: wanted(preview.needs.terms), annexes: wanted(preview.needs.annexes) }
+    const done = await run('insert', (work) => session.insert(scan, { ...request, along, role: pane.settings.role }, work))
     if (done === null) return
     setReport(done)
     if (done.scan !== null) await pane.adopt(done.scan)
   }
   const canWrite = session.capabilities().canInsert && session.capabilities().readOnlyReason === null
-  const wheres: InsertWhere[] = ['suggested', 'cursor', ...(page.finding !== null && page.finding.quotes.length > 0 ? (['replace'] as const) : []), 'end']
   if (report !== null) return <InsertResult report={report} clause={clause} onAgain={() => setReport(null)} />
   const text = (of: Stance) => session.text(clause.id, of).join('\n\n')
   return (
@@ -75,6 +78,7 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
         </div>
       ) : null}
       {preview === null ? <Spinner size="tiny" label={words.t('clause-loading')} /> : <ClauseText paragraphs={preview.paragraphs} />}
+      {(preview?.unagreed ?? []).map((party) => <MessageBar key={party} intent="warning" layout="multiline"><MessageBarBody data-testid="unagreed">{words.t('unagreed', { party })}</MessageBarBody></MessageBar>)}
       {clause.stances.length > 1 ? (
         <Field label={words.t('stance-compare')} size="small">
           <Select size="small" data-testid="stance-compare" value={compared ?? ''} onChange={(_, data) => setCompared(clause.stances.find((one) => one === data.value) ?? null)}>
@@ -108,12 +112,13 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
       ) : null}
       {canWrite ? (
         <>
-          <Field label={words.t('clause-where')} size="small" hint={preview === null || preview.where === '' ? undefined : words.t('where-will-be', { where: preview.where })}>
-            <Select size="small" data-testid="where" value={where} onChange={(_, data) => setWhere(wheres.find((one) => one === data.value) ?? 'suggested')}>
-              {wheres.map((one) => <option key={one} value={one}>{words.t(`where-${one}`)}</option>)}
-            </Select>
-          </Field>
-          {preview !== null ? <ClauseNeeds preview={preview} onReplace={page.finding !== null && page.finding.quotes.length > 0 ? () => setWhere('replace') : null} /> : null}
+          {preview === null ? null : (
+            <>
+              <PlaceChoice places={preview.places} chosen={place} merged={place?.where === 'merge' ? preview.where : null} onChoose={setPlace} />
+              <ClauseNeeds preview={preview} without={without} place={place} onPlace={setPlace}
+                onAlong={(id, wanted) => setWithout(new Set(wanted ? [...without].filter((one) => one !== id) : [...without, id]))} />
+            </>
+          )}
           <div>
             <div className={styles.actions}>
               <ActionButton appearance="primary" data-testid="insert-confirm" disabled={preview === null} onClick={() => void insert()}>{words.t('insert-now')}</ActionButton>

@@ -40,6 +40,7 @@ export function InsertResult({ report, clause, onAgain }: { report: InsertReport
       {inserted
         ? <Text data-testid="outcome" data-outcome={outcome.kind}>{words.t('where-went', { where: report.where })}</Text>
         : <MessageBar intent="error" layout="multiline"><MessageBarBody data-testid="outcome" data-outcome={outcome.kind}>{told?.text}</MessageBarBody></MessageBar>}
+      {report.brought !== undefined && report.brought.length > 0 ? <Text data-testid="brought">{words.t('inserted-brought', { list: words.list(report.brought.map(words.typeset)) })}</Text> : null}
       {outcome.kind === 'inserted' && !outcome.tracked ? <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words.t('inserted-untracked')}</MessageBarBody></MessageBar> : null}
       {outcome.kind === 'inserted' ? outcome.notices.map((code) => <MessageBar key={code} intent="warning" layout="multiline"><MessageBarBody>{noticeIn(words, code)}</MessageBarBody></MessageBar>) : null}
       {lines.map(({ rule, good, text }) => (

@@ -130,7 +130,7 @@ export interface ContractDocument {
   controls(prefix: string): Promise<ControlInfo[]>
   /** Removes the controls around their content; the content stays. Returns how many. */
   removeControls(prefix: string): Promise<number>
-  /** Pending tracked changes; empty when `canListRevisions` is false. */
+  /** Pending tracked changes; empty when `canListRevisions` is false, which may turn out by asking: look at it after, too. */
   revisions(): Promise<Revision[]>
   /** Custom XML part of that namespace, or null. */
   readPart(namespace: string): Promise<string | null>

@@ -36,10 +36,14 @@ async function start(): Promise<void> {
     // Without a shared runtime the command page cannot open the pane: the ribbon's other button still does.
     void Office.addin.showAsTaskpane().finally(() => event.completed())
   })
+  const writing = new Set<() => void>()
+  // A host that does not tell of its selection loses nothing: the text is looked at when the pane gets the focus.
+  Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, () => writing.forEach((listener) => listener()))
   root.render(
     <App
       session={session} language={language} version={CLAUSIER_VERSION} onLanguage={(chosen) => { spoken = chosen }} officeTheme={() => Office.context.officeTheme}
       onCommand={(listener) => { listeners.add(listener); return () => listeners.delete(listener) }}
+      onWriting={(listener) => { writing.add(listener); return () => writing.delete(listener) }}
     />)
 }
 

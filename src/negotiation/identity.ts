@@ -13,6 +13,9 @@ export function codeOf(text: string): string | null {
   return SIGNATURE.exec(text)?.[1] ?? null
 }
 
+/** Marked so that the other side must not see it, whoever wrote it. */
+export const isInternal = (text: string): boolean => /^\s*\[INTERN(E|AL)\]/i.test(text)
+
 /** The text without its signature line. */
 export function withoutSignature(text: string): string {
   return text.replace(SIGNATURE, '').trimEnd()

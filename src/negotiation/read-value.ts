@@ -43,13 +43,16 @@ export function list<T>(reader: Reader<T>, max: number): Reader<T[]> {
 }
 
 /** Names to values. `__proto__` and its like are refused: nobody of ours writes them. */
+/** A key that `table` takes: a forged name of the prototype, or an endless one, is none. */
+export const ordinaryName = (name: string): boolean => name.length <= 200 && !['__proto__', 'constructor', 'prototype'].includes(name)
+
 export function table<T>(reader: Reader<T>, max: number): Reader<Record<string, T>> {
   return (value, path) => {
     const entries = Object.entries(plain(value, path))
     if (entries.length > max) throw new Malformed(path, `at most ${max} entries`)
     const read: Record<string, T> = {}
     for (const [name, entry] of entries) {
-      if (name.length > 200 || ['__proto__', 'constructor', 'prototype'].includes(name)) throw new Malformed(`${path}.${name}`, 'an ordinary name')
+      if (!ordinaryName(name)) throw new Malformed(`${path}.${name}`, 'an ordinary name')
       read[name] = reader(entry, `${path}.${name}`)
     }
     return read

@@ -45,7 +45,7 @@ export interface Step {
 
 export interface Thread {
   finding: FindingRecord
-  /** Ascending by date. */
+  /** In the order in which they came to this copy; two copies that are merged are laid into each other by date. */
   steps: Step[]
   /** Clause template whose fallback is offered to the provider; null when none is. */
   offered: string | null

@@ -1,5 +1,5 @@
 /** Asked → answered → agreed, refused, deferred: the conversation on each finding. */
-import { codeOf, sameness, withoutSignature } from './identity'
+import { codeOf, isInternal, sameness, withoutSignature } from './identity'
 import { markOf } from './mark'
 import type { CommentRecord, FindingRecord, NegotiationStatus, Role, SharedMemory, Step, Thread } from './shared-memory'
 
@@ -23,13 +23,13 @@ export function threadOf(finding: FindingRecord, threads: Thread[]): Thread | nu
   return best ?? threads.find((thread) => thread.finding.rule === finding.rule) ?? null
 }
 
-/** The memory with one more step on the finding's thread, which keeps the finding's newest record. */
+/** The memory with one more step on the finding's thread, which keeps the finding's newest record. A step of the pane is there once; whether a typed reply is new is for `answersIn` to say. */
 export function addStep(memory: SharedMemory, finding: FindingRecord, step: Step): SharedMemory {
   const thread = threadOf(finding, memory.threads)
   if (!thread) return { ...memory, threads: [...memory.threads, { finding, steps: [step], offered: null }] }
-  if (thread.steps.some((known) => stepKey(known) === stepKey(step))) return memory
-  const steps = [...thread.steps, step].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-  return { ...memory, threads: memory.threads.map((other) => (other === thread ? { ...thread, finding, steps } : other)) }
+  if (step.from === 'pane' && beyond([step], thread.steps).length === 0) return memory
+  // In the order in which they came: Word writes the local time of a reply as if it were UTC, so that dates do not tell what was said last.
+  return { ...memory, threads: memory.threads.map((other) => (other === thread ? { ...thread, finding, steps: [...thread.steps, step] } : other)) }
 }
 
 export function offer(memory: SharedMemory, finding: FindingRecord, clause: string | null): SharedMemory {
@@ -38,40 +38,69 @@ export function offer(memory: SharedMemory, finding: FindingRecord, clause: stri
   return { ...memory, threads: memory.threads.map((other) => (other === thread ? { ...thread, offered: clause } : other)) }
 }
 
-/** What makes two steps one and the same, whichever copy of the document they come from. */
+/**
+ * What makes two steps one and the same, whichever copy of the document they come from. A step of the pane keeps its own
+ * date everywhere. A reply typed in Word comes back with the host's clock, to the minute or not at all: its date is left
+ * out, and equal replies are told apart by counting them (`beyond`).
+ */
 export function stepKey(step: Step): string {
-  // A mirrored step comes back as a reply with the minute of the host's clock: the date is left out for replies with words.
-  return markOf([step.author.trim().toLowerCase(), step.text.replace(/\s+/g, ' ').trim(), step.text.trim() === '' ? `${step.status}${step.date}` : ''].join('\u0001'))
+  return markOf([step.from, step.author.trim().toLowerCase(), step.text.replace(/\s+/g, ' ').trim(), ...(step.from === 'pane' ? [step.status, step.date] : [])].join('\u0001'))
 }
 
+/** Steps of `some` that are more often there than in `known`: the second « D’accord » of one person is a second answer. */
+export function beyond(some: Step[], known: Step[]): Step[] {
+  const counts = new Map<string, number>()
+  for (const step of known) counts.set(stepKey(step), (counts.get(stepKey(step)) ?? 0) + 1)
+  return some.filter((step) => {
+    const left = counts.get(stepKey(step)) ?? 0
+    if (left > 0) counts.set(stepKey(step), left - 1)
+    return left === 0
+  })
+}
+
+/** A reply typed in Word, and a point that it answers. */
+export interface TypedAnswer { finding: FindingRecord; step: Step; comment: string }
+
 /**
- * Replies typed in Word, by anyone, on comments of ours, as answers. Ours (signed) are mirrors of steps already known and are left out.
- * `record` of the comment tells which finding is answered: the first (worst) of the comment.
+ * Replies typed in Word, by anyone, on comments of ours, as answers. Left out: ours (signed), which mirror steps already
+ * known, and whatever is internal, which must not reach the shared memory.
+ *
+ * A reply on a comment that gathers several points answers every one of them: whoever wrote it read them all, and which one
+ * he meant cannot be told. The card says so (`NegotiationLine.history[].gathered`), and each point is closed by itself.
  */
-export function answersIn(comments: CommentAsRead[], memory: SharedMemory, now: string): { finding: FindingRecord; step: Step; comment: string }[] {
+export function answersIn(comments: CommentAsRead[], memory: SharedMemory, now: string): TypedAnswer[] {
   const records = new Map<string, CommentRecord>(memory.comments.map((record) => [record.code, record]))
-  const known = new Set(memory.threads.flatMap((thread) => thread.steps.map(stepKey)))
-  const answers: { finding: FindingRecord; step: Step; comment: string }[] = []
+  const typed = new Map<string, TypedAnswer[]>()
   for (const comment of comments) {
     const code = codeOf(comment.text)
     const record = code === null ? undefined : records.get(code)
-    if (!record || record.findings.length === 0) continue
+    if (!record || record.internal || isInternal(comment.text)) continue
     for (const reply of comment.replies) {
-      if (codeOf(reply.text) !== null || reply.text.trim() === '') continue
+      if (codeOf(reply.text) !== null || reply.text.trim() === '' || isInternal(reply.text)) continue
       const step: Step = {
         status: 'answered',
-        role: memory.authors[reply.author] ?? null,
+        role: Object.hasOwn(memory.authors, reply.author) ? memory.authors[reply.author] : null,
         author: reply.author.slice(0, 200),
         date: reply.date ?? now,
         text: withoutSignature(reply.text).slice(0, 8000),
         from: 'reply',
       }
-      if (known.has(stepKey(step))) continue
-      known.add(stepKey(step))
-      answers.push({ finding: record.findings[0], step, comment: comment.id })
+      // One finding per rule: the same point may stand in two comments of ours.
+      for (const finding of record.findings) typed.set(finding.rule, [...(typed.get(finding.rule) ?? []), { finding, step, comment: comment.id }])
     }
   }
-  return answers
+  return [...typed.values()].flatMap((answers) => {
+    const fresh = new Set(beyond(answers.map(({ step }) => step), threadOf(answers[0].finding, memory.threads)?.steps ?? []))
+    return answers.filter(({ step }) => fresh.has(step))
+  })
+}
+
+/** How many points the reply answers at once: those of its comment whose thread holds it. 1 for what was written in the pane. */
+export function gatheredBy(step: Step, finding: FindingRecord, memory: SharedMemory): number {
+  if (step.from !== 'reply') return 1
+  const holds = (other: FindingRecord): boolean => (threadOf(other, memory.threads)?.steps ?? []).some((known) => known.date === step.date && stepKey(known) === stepKey(step))
+  const together = memory.comments.filter(({ findings }) => findings.some(({ rule }) => rule === finding.rule)).map(({ findings }) => findings.filter(holds).length)
+  return Math.max(1, ...together)
 }
 
 export const isClosed = (status: NegotiationStatus | null): boolean => status === 'agreed'

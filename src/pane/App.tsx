@@ -20,12 +20,14 @@ export interface AppProps {
   onLanguage?: (language: Language) => void
   officeTheme?: () => OfficeThemeHint | undefined
   onCommand?: (listener: (command: Command) => void) => () => void
+  /** The cursor moved in the document. */
+  onWriting?: (listener: () => void) => () => void
 }
 
 const noHint = () => undefined
 
 /** The whole pane for one open document. */
-export function App({ session, language, version, onLanguage, officeTheme = noHint, onCommand }: AppProps) {
+export function App({ session, language, version, onLanguage, officeTheme = noHint, onCommand, onWriting }: AppProps) {
   const scheme = useScheme(officeTheme)
   const [settings, setSettings] = useState<Settings | null>(null)
   const [fault, setFault] = useState<{ error: unknown } | null>(null)
@@ -52,7 +54,7 @@ export function App({ session, language, version, onLanguage, officeTheme = noHi
       <WordsProvider language={spoken}>
         <ErrorBoundary version={version} capabilities={() => session.capabilities()}>
           <Thrown fault={fault} />
-          {settings === null ? null : <PaneProvider session={session} settings={settings} change={change} onCommand={onCommand}><Frame /></PaneProvider>}
+          {settings === null ? null : <PaneProvider session={session} settings={settings} change={change} onCommand={onCommand} onWriting={onWriting}><Frame /></PaneProvider>}
         </ErrorBoundary>
       </WordsProvider>
     </FluentProvider>

@@ -1,5 +1,5 @@
 /** A finding in the words of the person who reads it. */
-import type { CheckResult, Finding, RuleResult } from '../checklist/finding'
+import type { CheckResult, Finding, RuleResult, RuleVerdict } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
 import type { Outcome } from '../document/port'
 import type { PlanLine, Role } from '../review/session'
@@ -17,6 +17,16 @@ export function verdictIn(words: Words, role: Role, finding: Pick<RuleResult, 'v
 export function titleOf(words: Words, rules: Map<string, Rule>, rule: string): string {
   const known = rules.get(rule)
   return known === undefined ? words.t('finding-unknown-rule', { rule }) : words.pick(known.title)
+}
+
+/** Nothing more is asked on that point. */
+export const isAcceptable = (verdict: RuleVerdict): boolean => verdict === 'met' || verdict === 'clear' || verdict === 'not-applicable'
+
+/** Whether a version would do, and if not what it lacks. */
+export function worthIn(words: Words, rule: Rule | undefined, role: Role, judged: Pick<RuleResult, 'verdict' | 'missing'>): { good: boolean; text: string } {
+  if (isAcceptable(judged.verdict)) return { good: true, text: words.t('exchange-try-ok') }
+  const missing = judged.missing.length > 0 ? ` ${words.t('finding-missing', { list: words.list(missingIn(words, rule, judged.missing)) })}` : ''
+  return { good: false, text: words.t('exchange-try-not', { verdict: verdictIn(words, role, judged, rule?.kind) }) + missing }
 }
 
 /** Labels of the checks that found nothing: what is missing. */

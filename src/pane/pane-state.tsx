@@ -11,6 +11,8 @@ import { useWords } from './words'
 
 /** Milliseconds from the focus until the text is looked at. */
 const CLICK_SETTLES = 400
+/** Milliseconds after the last move of the cursor in the document until the text is looked at: a pause in writing. */
+const WRITING_SETTLES = 1200
 
 export type Tab = 'review' | 'library' | 'blanks' | 'exchange'
 
@@ -65,7 +67,8 @@ export interface Pane {
   dismiss(finding: Finding, scope: DismissScope, reason: string): Promise<void>
   restore(finding: string): Promise<void>
   show(quote: Quote): Promise<Outcome | null>
-  undo(entry: JournalEntry): Promise<void>
+  /** Null when it was stopped or something else runs. */
+  undo(entry: JournalEntry): Promise<Outcome | null>
   /** Takes over a scan made by an insertion. */
   adopt(scan: Scan): Promise<void>
   /** Work that only reads or shows: it may go on beside something else. A thrown error goes to the boundary. */
@@ -90,12 +93,14 @@ export interface PaneProviderProps {
   change(part: Partial<Settings>): void
   /** Ribbon commands; returns how to stop listening. */
   onCommand?: (listener: (command: Command) => void) => () => void
+  /** The cursor moved in the document, perhaps because somebody writes there; returns how to stop listening. */
+  onWriting?: (listener: () => void) => () => void
   children: ReactNode
 }
 
 const PROGRESS_EVERY_MS = 60
 
-export function PaneProvider({ session, settings, change, onCommand, children }: PaneProviderProps) {
+export function PaneProvider({ session, settings, change, onCommand, onWriting, children }: PaneProviderProps) {
   const words = useWords()
   const [scan, setScan] = useState<Scan | null>(null)
   const [plan, setPlan] = useState<CommentPlan | null>(null)
@@ -260,11 +265,12 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
 
   const undo = useCallback(async (entry: JournalEntry) => {
     const outcome = await run('other', () => session.undo(entry.id))
-    if (outcome === null) return
+    if (outcome === null) return null
     announce(words.t(outcome.kind === 'done' ? 'undone' : 'undo-failed'))
     if (outcome.kind === 'changed') setStale('refused')
     if (outcome.kind === 'done') await runScan()
     else setJournal(await session.journal())
+    return outcome
   }, [run, session, words, runScan])
 
   // The text may have changed while the person was in Word.
@@ -275,25 +281,33 @@ export function PaneProvider({ session, settings, change, onCommand, children }:
     const look = () => {
       if (document.visibilityState === 'hidden' || controller.current !== null) return
       session.isCurrent(scan.snapshot.stamp).then(
-        // A scan that was started meanwhile knows better.
-        (current) => { if (alive && controller.current === null) setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed')) },
+        (current) => {
+          // A scan that was started meanwhile knows better.
+          if (!alive || controller.current !== null) return
+          // What is asked is read again at once, so that whoever edits in Word is told whether it will do. A scan never writes.
+          if (!current && tab === 'exchange') void runScan()
+          else setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed'))
+        },
         (error: unknown) => setFault({ error }),
       )
     }
     // The click that brings the focus back must land where it was aimed: nothing moves under it.
-    const lookSoon = () => {
+    const lookIn = (pause: number) => {
       clearTimeout(timer)
-      timer = setTimeout(look, CLICK_SETTLES)
+      timer = setTimeout(look, pause)
     }
+    const lookSoon = () => lookIn(CLICK_SETTLES)
+    const leave = tab === 'exchange' ? onWriting?.(() => lookIn(WRITING_SETTLES)) : undefined
     window.addEventListener('focus', lookSoon)
     document.addEventListener('visibilitychange', lookSoon)
     return () => {
       alive = false
       clearTimeout(timer)
+      leave?.()
       window.removeEventListener('focus', lookSoon)
       document.removeEventListener('visibilitychange', lookSoon)
     }
-  }, [scan, session])
+  }, [scan, session, tab, runScan, onWriting])
 
   useEffect(() => onCommand?.((command) => {
     setPage(null)

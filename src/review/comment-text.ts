@@ -14,9 +14,6 @@ import type { FindingText } from './finding-text'
 /** `other-side`: request and law, no strategy. `internal`: marked [INTERNE], with severity and opening position. */
 export type Voice = 'other-side' | 'internal'
 
-/** Marked so that the other side must not see it, whoever wrote it. */
-export const isInternal = (text: string): boolean => /^\s*\[INTERN(E|AL)\]/i.test(text)
-
 export interface CommentStyle { language: Language; voice: Voice }
 
 /** Comment on words that stand in the contract; the findings share the passage, worst first. */

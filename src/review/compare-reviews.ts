@@ -62,20 +62,40 @@ function counted(findings: ComparedFinding[]): Comparison {
 }
 
 /** How good a verdict is for the practice: a higher number is better. */
-const WORTH: Record<RuleVerdict, number> = { absent: 0, denied: 0, found: 0, 'wrong-party': 1, weak: 2, 'out-of-bounds': 2, unclear: 3, met: 5, clear: 5, 'not-applicable': 5 }
+const FINE = 5
+const WORTH: Record<RuleVerdict, number> = { absent: 0, denied: 0, found: 0, 'wrong-party': 1, weak: 2, 'out-of-bounds': 2, unclear: 3, met: FINE, clear: FINE, 'not-applicable': FINE }
 
-/** Rules whose verdict is better, and worse, in `after` than in `before`. */
-export function movedVerdicts(before: Review, after: Review): { better: string[]; worse: string[] } {
+export interface Moved {
+  better: string[]
+  worse: string[]
+  /** Still open, and said otherwise: which way it went is for a reader to see. */
+  unsure: string[]
+}
+
+/** Rules that are better, and worse, in `after` than in `before`, or that are said otherwise. */
+export function movedVerdicts(before: Review, after: Review): Moved {
   const was = new Map(before.results.map((result) => [result.rule, result]))
-  const better: string[] = []
-  const worse: string[] = []
+  const moved: Moved = { better: [], worse: [], unsure: [] }
   for (const result of after.results) {
     const then = was.get(result.rule)
-    if (!then) continue
-    // Fewer missing points are better within the same verdict.
-    const change = WORTH[result.verdict] - WORTH[then.verdict] || then.missing.length - result.missing.length
-    if (change > 0) better.push(result.rule)
-    if (change < 0) worse.push(result.rule)
+    const movement = then ? movementOf(then, result) : null
+    if (movement) moved[movement].push(result.rule)
   }
-  return { better, worse }
+  return moved
 }
+
+function movementOf(then: RuleResult, now: RuleResult): keyof Moved | null {
+  // Fewer missing points are better within the same verdict.
+  const change = WORTH[now.verdict] - WORTH[then.verdict] || then.missing.length - now.missing.length
+  if (change !== 0) return change > 0 ? 'better' : 'worse'
+  if (WORTH[now.verdict] === FINE) return null
+  const steps = now.checks.map((check) => WORTH[check.verdict] - WORTH[then.checks.find((other) => other.check === check.check)?.verdict ?? check.verdict])
+  const up = steps.some((step) => step > 0)
+  const down = steps.some((step) => step < 0)
+  if (up !== down) return up ? 'better' : 'worse'
+  return up || wordsOf(then) !== wordsOf(now) ? 'unsure' : null
+}
+
+/** What was read and why it does not do, wherever it stands. */
+const wordsOf = ({ checks, quotes }: RuleResult): string =>
+  JSON.stringify([quotes.map(({ exact }) => exact), checks.map(({ check, verdict, fact, reasons, quotes: own }) => [check, verdict, fact, reasons, own.map(({ exact }) => exact)])])

@@ -1,22 +1,20 @@
 /** What was asked, point by point, in the order of the document: words, law, answers. No strategy. */
 import type { RuleResult } from '../checklist/finding'
 import type { Rule } from '../checklist/rule'
-import { fill } from '../clauses/fill'
-import { partyNamesOf } from '../clauses/party-name'
-import type { ClauseTemplate } from '../clauses/template'
+import type { BlankTemplate, ClauseTemplate } from '../clauses/template'
 import { blockText } from '../contract/blocks'
-import type { Block } from '../contract/blocks'
+import type { Quote } from '../contract/quote'
 import type { DocumentComment } from '../document/port'
-import { codeOf, sameness } from '../negotiation/identity'
+import { codeOf, isInternal, sameness } from '../negotiation/identity'
 import type { FindingRecord, SharedMemory, Thread } from '../negotiation/shared-memory'
 import { statusOf } from '../negotiation/shared-memory'
-import { threadOf } from '../negotiation/threads'
+import { gatheredBy, threadOf } from '../negotiation/threads'
 import { comments as wording } from '../wording/comments'
 import { say } from '../wording/say'
 import type { Language } from '../wording/say'
-import { isInternal } from './comment-text'
 import { findingText } from './finding-text'
-import { toolsOf } from './insert-clause'
+import { prepareClause } from './insert-clause'
+import type { PreparedClause } from './insert-clause'
 import type { ReviewKnowledge } from './knowledge'
 import type { Reviewed } from './review-document'
 import type { NegotiationLine } from './session'
@@ -26,6 +24,8 @@ export interface LinesInput {
   shared: SharedMemory
   comments: DocumentComment[]
   knowledge: ReviewKnowledge
+  /** The library's blanks and the person's own. */
+  blanks: Readonly<Record<string, BlankTemplate>>
   language: Language
   clauseTitle(paragraph: number): string | null
 }
@@ -62,9 +62,13 @@ function lineOf(record: FindingRecord, comment: DocumentComment | null, input: L
   const quote = result?.quotes[0] ?? null
   const thread = threadOf(record, shared.threads)
   const text = finding ? findingText(finding, rule, language) : null
+  const fallback = thread ? fallbackOffered(thread, quote, input) : null
   return [{
     finding: finding?.id ?? record.id,
+    rule: rule.id,
     status: (thread && statusOf(thread)) ?? 'asked',
+    verdict: result?.verdict ?? 'not-applicable',
+    missing: result?.missing ?? [],
     title: rule.title[language],
     clause: quote ? input.clauseTitle(quote.paragraph) : record.clause || null,
     quote,
@@ -72,24 +76,34 @@ function lineOf(record: FindingRecord, comment: DocumentComment | null, input: L
     why: rule.why[language],
     law: text?.law ?? rule.legal_basis.map(({ ref }) => ref),
     present: quote ? snapshot.paragraphs[quote.paragraph].text : '',
-    fallback: thread ? fallbackText(thread, input) : null,
+    fallback: fallback && fallbackText(fallback),
+    fallbackTaken: fallback !== null && isTaken(fallback, input),
     history: [
-      ...(comment ? [{ role: null, author: comment.author, date: comment.date ?? '', status: 'asked' as const, text: '' }] : []),
-      ...(thread?.steps ?? []).map(({ role, author, date, status, text: said }) => ({ role, author, date, status, text: said })),
+      ...(comment ? [{ role: null, author: comment.author, date: comment.date ?? '', status: 'asked' as const, text: '', gathered: 1 }] : []),
+      ...(thread?.steps ?? []).map((step) => ({ role: step.role, author: step.author, date: step.date, status: step.status, text: step.text, gathered: gatheredBy(step, record, shared) })),
     ],
   }]
 }
 
-/** The fallback that is offered, as text; null while none is: the provider sees it only then. */
-function fallbackText(thread: Thread, input: LinesInput): string | null {
+/** The fallback that is offered, ready to be inserted; null while none is: the provider sees it only then. */
+function fallbackOffered(thread: Thread, quote: Quote | null, input: LinesInput): PreparedClause | null {
   const template = thread.offered === null ? undefined : input.knowledge.clauses.get(thread.offered)
-  const blocks = template ? fallbackBlocks(template, input) : []
-  return blocks.length === 0 ? null : blocks.map(blockText).join('\n')
+  return template ? preparedFallback(template, quote, input) : null
 }
 
-export function fallbackBlocks(template: ClauseTemplate, { reviewed, knowledge, shared, language }: Pick<LinesInput, 'reviewed' | 'knowledge' | 'shared' | 'language'>): Block[] {
-  if (!template.stances.fallback) return []
-  return fill(template, 'fallback', knowledge.library.blanks, { parties: partyNamesOf(reviewed.contract, knowledge.library.writing), values: shared.blanks, labels: language, heading: false, acceptDefaults: true }, toolsOf(knowledge)).blocks
+/** With the model's own figures: what is offered is a text, not a form. */
+export function preparedFallback(template: ClauseTemplate, quote: Quote | null, { reviewed, knowledge, shared, blanks, language }: Pick<LinesInput, 'reviewed' | 'knowledge' | 'shared' | 'blanks' | 'language'>): PreparedClause | null {
+  if (!template.stances.fallback) return null
+  return prepareClause({ template, stance: 'fallback', where: quote ? 'replace' : 'suggested', finding: { quotes: quote ? [quote] : [] }, values: shared.blanks, cursor: null, acceptDefaults: true }, reviewed, knowledge, blanks, language)
+}
+
+export const fallbackText = (fallback: PreparedClause): string => fallback.blocks.map(blockText).join('\n')
+
+/** Its words stand in the contract, or the contract holds it as inserted (a figure may have been changed since). */
+function isTaken({ blocks, tag }: PreparedClause, { reviewed: { snapshot }, shared }: LinesInput): boolean {
+  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
+  const there = new Set(snapshot.paragraphs.map(({ text }) => plain(text)))
+  return shared.clauses.some((clause) => clause.tag === tag) || blocks.filter(({ kind }) => kind !== 'heading').every((block) => there.has(plain(blockText(block))))
 }
 
 /** Clause that mends a rule and has a fallback; null when there is none. */

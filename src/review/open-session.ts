@@ -2,6 +2,7 @@
 import type { Outcome } from '../document/port'
 import { restore } from '../negotiation/dismissals'
 import type { JournalEntry, ReviewSession, Work } from './session'
+import { keepRemoved } from './review-memory'
 import { clausesOf } from './session-clauses'
 import { commentsOf } from './session-comments'
 import { negotiationOf } from './session-negotiation'
@@ -51,7 +52,12 @@ export async function openSession(options: SessionOptions): Promise<ReviewSessio
     },
 
     countMarks: () => countMarks(document),
-    removeMarks: (work: Work) => removeMarks(document, work),
+    async removeMarks(work: Work) {
+      const memory = await state.memory()
+      const removed = await removeMarks(document, work)
+      if (memory.written !== null && removed.parts > 0) await keepRemoved(state.store, memory, (await document.read()).stamp)
+      return removed
+    },
     negotiation: negotiationOf(state),
   }
 }

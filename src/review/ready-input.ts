@@ -1,18 +1,18 @@
 /** What « prêt à signer » asks of the document, beside its text. */
 import type { ContractDocument } from '../document/port'
+import { pendingChanges } from './pending-changes'
 import type { ReadyInput } from './ready-to-sign'
 import type { Reviewed } from './review-document'
 
 /** Tags of the controls around the blanks of inserted clauses begin so (document/blank-tag.ts). */
 export const BLANK_TAG = 'blank:'
 
-export async function readyInputOf(document: ContractDocument, reviewed: Reviewed): Promise<Pick<ReadyInput, 'reviewed' | 'comments' | 'revisions' | 'blanks' | 'capabilities'>> {
-  const capabilities = document.capabilities()
+export async function readyInputOf(document: ContractDocument, reviewed: Reviewed): Promise<Pick<ReadyInput, 'reviewed' | 'comments' | 'revisions' | 'blanks'>> {
   const controls = await document.controls(BLANK_TAG)
   return {
-    reviewed, capabilities,
+    reviewed,
     comments: await document.comments(),
-    revisions: capabilities.canListRevisions ? await document.revisions() : [],
+    revisions: await pendingChanges(document),
     blanks: controls.filter(({ text }) => isEmptyBlank(text)),
   }
 }

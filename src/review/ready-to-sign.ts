@@ -2,7 +2,7 @@
 import type { Finding } from '../checklist/finding'
 import type { Quote } from '../contract/quote'
 import { quoteOf } from '../contract/quote'
-import type { Capabilities, ControlInfo, DocumentComment, Revision } from '../document/port'
+import type { ControlInfo, DocumentComment, Revision } from '../document/port'
 import type { DismissalRecord } from '../negotiation/private-memory'
 import { statusOf } from '../negotiation/shared-memory'
 import type { SharedMemory } from '../negotiation/shared-memory'
@@ -14,10 +14,10 @@ import type { ReadyLine } from './session'
 export interface ReadyInput {
   reviewed: Reviewed
   comments: DocumentComment[]
-  revisions: Revision[]
+  /** Null when the host does not list them. */
+  revisions: Revision[] | null
   /** Controls of blanks that hold a bracketed default still. */
   blanks: ControlInfo[]
-  capabilities: Capabilities
   shared: SharedMemory | null
   dismissal(finding: Finding): DismissalRecord | null
 }
@@ -25,26 +25,36 @@ export interface ReadyInput {
 /** Codes are those of `wording/ready.ts`. */
 export function readyToSign(input: ReadyInput): ReadyLine[] {
   const { review, snapshot } = input.reviewed
-  const quotesOf = (...rules: string[]): Quote[] => review.findings.filter((finding) => rules.includes(finding.rule)).flatMap((finding) => finding.quotes)
-  const found = (...rules: string[]): boolean => review.findings.some((finding) => rules.includes(finding.rule) && input.dismissal(finding) === null)
-  const critical = review.findings.filter((finding) => finding.severity === 'critical')
-  const accepted = critical.map((finding) => acceptance(finding, input))
-  const open = critical.filter((_, index) => accepted[index] === null)
-  const reasons = accepted.filter((reason): reason is string => reason !== null)
-  const lines: ReadyLine[] = [
-    { code: 'ready-kind', ok: review.notThisKind === null, places: [] },
-    { code: 'ready-critical', ok: open.length === 0, values: { n: open.length }, places: open.flatMap(placeOf(input)), ...(reasons.length > 0 ? { acceptedReason: reasons.join(' ; ') } : {}) },
-  ]
-  const blanks = [...input.blanks.map((control) => wholeParagraph(control.first)), ...quotesOf('consistency-blank-fields')]
-  lines.push({ code: 'ready-blanks', ok: input.blanks.length === 0 && !found('consistency-blank-fields'), values: { n: blanks.length }, places: input.blanks.length > 0 || found('consistency-blank-fields') ? blanks : [] })
-  lines.push(revisionsLine(input))
-  const unresolved = input.comments.filter((comment) => !comment.resolved)
-  lines.push({ code: 'ready-comments', ok: unresolved.length === 0, values: { n: unresolved.length }, places: unresolved.flatMap(({ anchor }) => anchor ?? []) })
-  lines.push({ code: 'ready-annexes', ok: !found('consistency-missing-annex'), places: quotesOf('consistency-missing-annex') })
-  lines.push({ code: 'ready-deadlines', ok: !found('consistency-conflicting-deadlines'), places: quotesOf('consistency-conflicting-deadlines') })
   const parties = review.parties.filter((party) => party.terms.length + party.names.length > 0)
-  lines.push({ code: 'ready-parties', ok: new Set(parties.map(({ role }) => role)).size === 2, places: [] })
-  return lines.map((line) => (line.ok ? { ...line, places: [] } : line))
+  const blanks = input.blanks.map((control) => wholeParagraph(control.first))
+  const unresolved = input.comments.filter((comment) => !comment.resolved)
+  return [
+    { code: 'ready-kind', ok: review.notThisKind === null, places: [] },
+    { code: 'ready-critical', ...settled(review.findings.filter(({ severity }) => severity === 'critical'), (finding) => placeOf(finding, input)) },
+    blanksLine(),
+    revisionsLine(input),
+    { code: 'ready-comments', ok: unresolved.length === 0, values: { n: unresolved.length }, places: unresolved.flatMap(({ anchor }) => anchor ?? []) },
+    { code: 'ready-annexes', ...settled(ofRule('consistency-missing-annex'), allPlaces) },
+    { code: 'ready-deadlines', ...settled(ofRule('consistency-conflicting-deadlines'), allPlaces) },
+    { code: 'ready-parties', ok: new Set(parties.map(({ role }) => role)).size === 2, places: [] },
+  ]
+
+  function ofRule(rule: string): Finding[] {
+    return review.findings.filter((finding) => finding.rule === rule)
+  }
+
+  /** In order when each is accepted with a reason; the reasons are shown, whoever signs must know them. */
+  function settled(findings: Finding[], places: (finding: Finding) => Quote[]): Pick<ReadyLine, 'ok' | 'values' | 'places' | 'acceptedReason'> {
+    const open = findings.filter((finding) => acceptance(finding, input) === null)
+    const reasons = [...new Set(findings.flatMap((finding) => acceptance(finding, input) ?? []))]
+    return { ok: open.length === 0, values: { n: open.length }, places: open.flatMap(places), ...(reasons.length > 0 ? { acceptedReason: reasons.join(' ; ') } : {}) }
+  }
+
+  function blanksLine(): ReadyLine {
+    const written = settled(ofRule('consistency-blank-fields'), allPlaces)
+    const places = [...blanks, ...written.places]
+    return { code: 'ready-blanks', ...written, ok: places.length === 0 && written.ok, values: { n: Math.max(places.length, written.ok ? 0 : 1) }, places }
+  }
 
   function wholeParagraph(index: number): Quote {
     const paragraph = snapshot.paragraphs[index]
@@ -52,7 +62,7 @@ export function readyToSign(input: ReadyInput): ReadyLine[] {
   }
 }
 
-/** Why a critical point may stay: set aside with a reason, or agreed by the practice. Null: it may not. */
+/** Why a point may stay: set aside with a reason, or agreed by the practice with a word. Null: it may not. */
 function acceptance(finding: Finding, input: ReadyInput): string | null {
   const dismissal = input.dismissal(finding)
   if (dismissal && dismissal.reason.trim() !== '') return dismissal.reason
@@ -64,16 +74,19 @@ function acceptance(finding: Finding, input: ReadyInput): string | null {
   return practiceSide(last.role) && last.text.trim() !== '' && (quote === undefined || thread.finding.passage === recordOf(finding, null).passage) ? last.text : null
 }
 
-function revisionsLine(input: ReadyInput): ReadyLine {
-  if (input.capabilities.canListRevisions) {
-    return { code: 'ready-revisions', ok: input.revisions.length === 0, values: { n: input.revisions.length }, places: input.revisions.flatMap(({ at }) => at ?? []) }
-  }
-  const touched = input.reviewed.snapshot.paragraphs.filter((paragraph) => paragraph.inserted || paragraph.deletedInside)
+function revisionsLine({ revisions, reviewed: { snapshot } }: ReadyInput): ReadyLine {
+  if (revisions !== null) return { code: 'ready-revisions', ok: revisions.length === 0, values: { n: revisions.length }, places: revisions.flatMap(({ at }) => at ?? []) }
+  // Where even the markup was not given, nothing can be said: that is no « none ».
+  if (snapshot.notices.includes('markup-unread')) return { code: 'ready-revisions-unseen', ok: false, places: [] }
+  const touched = snapshot.paragraphs.filter((paragraph) => paragraph.inserted || paragraph.deletedInside)
   return { code: 'ready-revisions', ok: touched.length === 0, values: { n: touched.length }, places: touched.map((paragraph) => quoteOf(paragraph, 0, paragraph.text.length)) }
 }
 
-const placeOf = (input: ReadyInput) => (finding: Finding): Quote[] => {
+const allPlaces = (finding: Finding): Quote[] => finding.quotes
+
+/** The worst words, or the heading of the clause in which they are missing. */
+function placeOf(finding: Finding, { reviewed: { snapshot } }: ReadyInput): Quote[] {
   if (finding.quotes.length > 0) return finding.quotes.slice(0, 1)
-  const heading = finding.clause === null ? undefined : input.reviewed.snapshot.paragraphs[finding.clause]
+  const heading = finding.clause === null ? undefined : snapshot.paragraphs[finding.clause]
   return heading ? [quoteOf(heading, 0, heading.text.length)] : []
 }

@@ -4,13 +4,12 @@
  */
 import type { Rule } from '../checklist/rule'
 import type { DocumentComment } from '../document/port'
-import { codeOf, withoutSignature } from '../negotiation/identity'
+import { codeOf, isInternal, withoutSignature } from '../negotiation/identity'
 import { emptySharedMemory, ROLES, STATUSES } from '../negotiation/shared-memory'
 import type { FindingRecord, SharedMemory, Step } from '../negotiation/shared-memory'
 import { addStep, answersIn } from '../negotiation/threads'
 import { roles, statuses } from '../wording/comments'
 import type { Language } from '../wording/say'
-import { isInternal } from './comment-text'
 
 const LANGUAGES: Language[] = ['fr', 'en']
 
@@ -25,13 +24,16 @@ export function recoverMemory(document: string, comments: DocumentComment[], rul
     // No mark of the text as written: whether a person edited it cannot be told, so that it is never reworded.
     shared.comments.push({ code, findings, text: '', internal: isInternal(comment.text), closed: comment.resolved && comment.replies.some((reply) => codeOf(reply.text) !== null) })
     for (const reply of comment.replies) {
-      const step = codeOf(reply.text) === null ? null : mirroredStep(reply.text, reply.date ?? now)
-      if (step) shared = addStep(shared, findings[0], step)
+      if (codeOf(reply.text) === null) continue
+      const { finding, said } = spokenOf(withoutSignature(reply.text), findings, rules)
+      const step = mirroredStep(said, reply.date ?? now)
+      if (step) shared = addStep(shared, finding, step)
     }
   }
   if (shared.comments.length === 0) return null
   for (const { finding, step } of answersIn(comments, shared, now)) shared = addStep(shared, finding, step)
-  return shared
+  // All dates are those of one host here.
+  return { ...shared, threads: shared.threads.map((thread) => ({ ...thread, steps: [...thread.steps].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) })) }
 }
 
 /** Rules whose titles open a line: « Titre — trop faible », « • Titre ». The passage is the anchored text, for the first of them. */
@@ -46,6 +48,18 @@ export function findingsNamed(comment: Pick<DocumentComment, 'text' | 'anchor'>,
     }
   }
   return found
+}
+
+/** The point that a reply of ours names, on a comment of several; the first (worst) when it names none. */
+function spokenOf(text: string, findings: FindingRecord[], rules: Map<string, Rule>): { finding: FindingRecord; said: string } {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  for (const finding of findings) {
+    for (const language of LANGUAGES) {
+      const head = `${rules.get(finding.rule)?.title[language].replace(/\s+/g, ' ') ?? ''} — `
+      if (head.length > 3 && plain.startsWith(head)) return { finding, said: plain.slice(head.length) }
+    }
+  }
+  return { finding: findings[0], said: plain }
 }
 
 /** A reply of ours read back: « Accord (avocat) : … ». Null for other replies of ours (closing, reopening). */

@@ -32,14 +32,33 @@ export async function loadMemory(document: ContractDocument, store: UserStore, n
   if (reading.kind === 'read') [memory.shared, memory.written] = [reading.memory, writeSharedPart(reading.memory)]
   if (reading.kind === 'broken') [memory.broken] = [part, memory.notices.push('memory-broken')]
   if (reading.kind === 'newer') [memory.newer] = [true, memory.notices.push('memory-newer')]
+  if (reading.kind === 'none') await recallRemoved(document, store, memory)
   const always = await store.get(ALWAYS)
   if (always !== null) memory.always = readAlways(always) ?? (await setAside(store, ALWAYS, always, memory, 'always-broken', []))
-  if (memory.written === null) return memory
+  if (memory.written === null && !memory.notices.includes('memory-removed')) return memory
   const kept = await store.get(keyOf(memory.shared.document))
   const carried = kept === null ? await document.readPart(NOTES_NAMESPACE) : null
   if (kept !== null) memory.notes = readPrivateMemory(kept) ?? (await setAside(store, keyOf(memory.shared.document), kept, memory, 'notes-broken', emptyPrivateMemory()))
   else if (carried !== null) memory.notes = readNotesPart(carried) ?? (await setAside(store, keyOf(memory.shared.document), carried, memory, 'notes-broken', emptyPrivateMemory()))
   return memory
+}
+
+const REMOVED = 'removed:'
+
+/**
+ * « Retirer mes marques » takes the memory out of the file; what was decided must outlive it, or the last check before
+ * signing would forget every reason. It is kept on this machine, under the text as it stood then.
+ */
+export async function keepRemoved(store: UserStore, memory: Memory, stamp: string): Promise<void> {
+  await store.set(`${REMOVED}${stamp}`, writeSharedPart({ ...memory.shared, comments: [], clauses: [] }))
+}
+
+async function recallRemoved(document: ContractDocument, store: UserStore, memory: Memory): Promise<void> {
+  if ((await store.list(REMOVED)).length === 0) return
+  const kept = readSharedPart(await store.get(`${REMOVED}${(await document.read()).stamp}`))
+  if (kept.kind !== 'read') return
+  memory.shared = kept.memory
+  memory.notices.push('memory-removed')
 }
 
 /** What cannot be read is kept on the machine under another key, and said. */

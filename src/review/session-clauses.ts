@@ -107,6 +107,7 @@ export function clausesOf(state: SessionState) {
       await remember(prepared, request.values)
       if (outcome.kind === 'inserted') {
         memory.shared = { ...memory.shared, clauses: [...memory.shared.clauses, { tag: prepared.tag, clause: template.id, stance: request.stance, rules: [...template.satisfies, ...template.replaces].slice(0, 100), role: request.role ?? null, date: state.now() }] }
+        if (request.role) await state.noteWriter(memory, request.role, { kind: 'paragraphs', first: outcome.first, count: outcome.count })
       }
       await state.saveShared(memory)
       const asked = request.finding === null ? [] : [request.finding]

@@ -16,9 +16,12 @@ import { shownDismissal } from './session-state'
 import type { SessionState } from './session-state'
 
 export function commentsOf(state: SessionState) {
+  /** For whom the plan that is applied was made. */
+  let role: Role | null = null
   return {
     async plan(scan: Scan, options: { findings: string[] | null; role: Role; voice?: Voice }): Promise<CommentPlan> {
       const memory = await state.memory()
+      role = options.role
       return planComments({
         review: scan.review, snapshot: scan.snapshot, comments: await state.document.comments(), memory: memory.written === null ? null : memory.shared,
         capabilities: state.document.capabilities(), style: { language: state.language, voice: options.voice ?? 'other-side' },
@@ -32,6 +35,8 @@ export function commentsOf(state: SessionState) {
       const { outcomes, shared, inverse, findings } = await applyPlan(state.document, plan, lines, memory.shared, work)
       if (inverse === null) return outcomes
       memory.shared = shared
+      const placed = plan.lines.find((line) => outcomes.some((done) => done.line === line.id && done.outcome.kind === 'placed'))
+      if (role && placed) await state.noteWriter(memory, role, { kind: 'comment', code: placed.record.code })
       await state.saveShared(memory)
       await state.note(memory, 'comments', say(insertion, state.language, 'journal-comments', { n: outcomes.filter(({ outcome }) => tookEffect(outcome)).length }), [inverse], findings)
       return outcomes

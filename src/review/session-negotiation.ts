@@ -1,9 +1,9 @@
 /** The part of a session about the other side: requests and answers, its changes, merging, sending, signing. */
 import type { Finding } from '../checklist/finding'
-import { blockText } from '../contract/blocks'
 import { quoteOf } from '../contract/quote'
 import type { CommentAction, Outcome } from '../document/port'
-import { codeOf } from '../negotiation/identity'
+import { codeOf, textMark } from '../negotiation/identity'
+import { ordinaryName } from '../negotiation/read-value'
 import type { FindingRecord, Role, Step } from '../negotiation/shared-memory'
 import { addStep, offer, practiceSide, threadOf } from '../negotiation/threads'
 import { comments as wording, roles, statuses } from '../wording/comments'
@@ -11,25 +11,28 @@ import { insertion } from '../wording/insertion'
 import { say } from '../wording/say'
 import { compareWithLast } from './compare-reviews'
 import { replyText } from './comment-text'
-import { insertClause, prepareClause, replaceWords } from './insert-clause'
-import { mergeMemories, mirrorSteps, readCopy } from './merge-copies'
-import { fallbackBlocks, fallbackFor, negotiationLines } from './negotiation-lines'
+import { insertClause } from './insert-clause'
+import { mergeMemories, mergeReport, mirrorSteps, readCopy } from './merge-copies'
+import { fallbackFor, fallbackText, negotiationLines, preparedFallback } from './negotiation-lines'
+import { versionOf, withVersion, writeVersion } from './own-version'
+import type { Point } from './own-version'
 import { prepareEnvoi, sendPreview } from './prepare-envoi'
 import { readyInputOf } from './ready-input'
 import { readyToSign } from './ready-to-sign'
 import { reviewSnapshot } from './review-document'
+import type { Reviewed } from './review-document'
 import type { Memory } from './review-memory'
 import type { InsertReport, Negotiation, NegotiationStatus, Scan, Work } from './session'
 import type { SessionState } from './session-state'
-import { effectsOfChanges } from './tracked-changes'
-import { withWording } from './try-wording'
+import { effectsOfChanges, isListed } from './tracked-changes'
+import { pendingChanges } from './pending-changes'
 
 export function negotiationOf(state: SessionState): Negotiation {
   const { document, knowledge } = state
   const ruleTitle = (rule: string): string => knowledge.rules.get(rule)?.title[state.language] ?? rule
 
   const linesInput = async (scan: Scan) => ({
-    reviewed: state.reviewedOf(scan), shared: (await state.memory()).shared, comments: await document.comments(), knowledge, language: state.language, clauseTitle: scan.clauseTitle,
+    reviewed: state.reviewedOf(scan), shared: (await state.memory()).shared, comments: await document.comments(), knowledge, language: state.language, blanks: state.blanks(), clauseTitle: scan.clauseTitle,
   })
 
   /** The finding as it stands, or as it was remembered: what is mended can still be answered. */
@@ -40,10 +43,26 @@ export function negotiationOf(state: SessionState): Negotiation {
     return known.find((record) => record.id === id) ?? null
   }
 
-  const stepText = (step: Step, code: string): string => {
+  /** The review of the text as it stands: what was read before a person went on typing says nothing of a signature. */
+  async function current(scan: Scan): Promise<Reviewed> {
+    const snapshot = await document.read()
+    return snapshot.stamp === scan.snapshot.stamp ? state.reviewedOf(scan) : reviewSnapshot(snapshot, knowledge.open, await correctedBy(state))
+  }
+
+  /** Where the contract deals with a point now, open or mended; null for a rule that this version does not know. */
+  async function pointOf(scan: Scan, id: string): Promise<Point | null> {
+    const open = scan.review.findings.find((known) => known.id === id)
+    if (open) return open
+    const rule = recordFor(id, await state.memory())?.rule
+    const result = scan.review.results.find((known) => known.rule === rule)
+    return result ? (scan.review.findings.find((known) => known.rule === rule) ?? { rule: result.rule, quotes: result.quotes, clause: null }) : null
+  }
+
+  const stepText = (step: Step, code: string, about: FindingRecord | null): string => {
     const { language } = state
     const values = { status: say(statuses, language, step.status), role: step.role ? say(roles, language, step.role) : step.author, text: step.text }
-    return replyText(say(wording, language, step.text === '' ? 'step-bare' : 'step', values), code, language)
+    const said = say(wording, language, step.text === '' ? 'step-bare' : 'step', values)
+    return replyText(about ? say(wording, language, 'step-on', { title: ruleTitle(about.rule), step: said }) : said, code, language)
   }
 
   async function answer(id: string, status: NegotiationStatus, text: string, role: Role): Promise<Outcome> {
@@ -60,13 +79,18 @@ export function negotiationOf(state: SessionState): Negotiation {
     }
     // The memory is what counts; a reply that the host refuses is told all the same.
     const mirrored = await mirrorSteps(document, memory.shared, [{ finding: record, step }], stepText)
+    const own = memory.shared.comments.find(({ internal, findings }) => !internal && findings.some(({ rule }) => rule === record.rule))
+    if (own && mirrored.some(({ kind }) => kind === 'done')) {
+      await state.noteWriter(memory, role, { kind: 'reply', code: own.code })
+      await state.saveShared(memory)
+    }
     if (status === 'agreed' && practiceSide(role)) await closeComment(record, memory)
     return mirrored.find(({ kind }) => kind !== 'done') ?? { kind: 'done' }
   }
 
   /** What the practice agreed to is closed, unless the comment speaks of other points too. */
   async function closeComment(record: FindingRecord, memory: Memory): Promise<void> {
-    const known = memory.shared.comments.find(({ findings }) => findings.some(({ rule }) => rule === record.rule))
+    const known = memory.shared.comments.find(({ internal, findings }) => !internal && findings.some(({ rule }) => rule === record.rule))
     const others = known?.findings.filter(({ rule }) => rule !== record.rule) ?? []
     const open = others.some((other) => { const thread = threadOf(other, memory.shared.threads); return thread === null || thread.steps[thread.steps.length - 1]?.status !== 'agreed' })
     if (!known || open || !document.capabilities().canResolve) return
@@ -75,28 +99,30 @@ export function negotiationOf(state: SessionState): Negotiation {
     await document.apply(actions, { stamp: (await document.read()).stamp })
   }
 
-  async function replaceWith(scan: Scan, id: string, text: string): Promise<InsertReport> {
-    const finding = scan.review.findings.find((known) => known.id === id)
+  async function replaceWith(scan: Scan, id: string, text: string, role: Role): Promise<InsertReport> {
     const nothing: InsertReport = { outcome: { kind: 'orphan' }, where: '', quote: null, after: [], journal: null, scan: null }
-    if (!finding) return nothing
+    const point = await pointOf(scan, id)
+    if (!point || text.trim() === '') return nothing
     const reviewed = state.reviewedOf(scan)
-    const rule = knowledge.rules.get(finding.rule)
     const memory = await state.memory()
-    const template = rule ? fallbackFor(rule, knowledge) : null
-    const isFallback = template !== null && fallbackBlocks(template, { reviewed, knowledge, shared: memory.shared, language: state.language }).map(blockText).join('\n') === text
-    const quote = finding.quotes[0]
-    const done = template !== null && (isFallback || quote === undefined)
-      ? await insertClause(document, prepareClause({ template, stance: 'fallback', where: quote ? 'replace' : 'suggested', finding, values: defaultsAccepted(memory), cursor: null }, reviewed, knowledge, state.blanks(), state.language), scan.snapshot.stamp)
-      : quote ? await replaceWords(document, reviewed.snapshot.paragraphs[quote.paragraph], text, scan.snapshot.stamp) : { outcome: nothing.outcome, inverse: [] }
+    const offered = threadOf(recordFor(id, memory) ?? { id, rule: point.rule, passage: '', clause: '' }, memory.shared.threads)?.offered ?? null
+    const template = offered === null ? undefined : knowledge.clauses.get(offered)
+    const fallback = template ? preparedFallback(template, point.quotes[0] ?? null, { reviewed, knowledge, shared: memory.shared, blanks: state.blanks(), language: state.language }) : null
+    const taken = template && fallback && fallbackText(fallback) === text ? fallback : null
+    const done = taken ? await insertClause(document, taken, scan.snapshot.stamp) : await writeVersion(document, versionOf(point, text, reviewed, knowledge), scan.snapshot.stamp)
     if (done.inverse.length === 0 && done.outcome.kind !== 'done') return { ...nothing, outcome: done.outcome }
-    const journal = await state.note(memory, 'replacement', say(insertion, state.language, 'journal-replacement', { title: ruleTitle(finding.rule) }), done.inverse, [id])
+    const { outcome } = done
+    if (outcome.kind === 'inserted') {
+      if (taken && template) memory.shared = { ...memory.shared, clauses: [...memory.shared.clauses, { tag: taken.tag, clause: template.id, stance: 'fallback', rules: [...template.satisfies, ...template.replaces].slice(0, 100), role, date: state.now() }] }
+      await state.noteWriter(memory, role, { kind: 'paragraphs', first: outcome.first, count: outcome.count })
+      await state.saveShared(memory)
+    }
+    const journal = done.inverse.length === 0 ? null : await state.note(memory, 'replacement', say(insertion, state.language, 'journal-replacement', { title: ruleTitle(point.rule) }), done.inverse, [id])
     const after = await state.scan({})
-    const place = after.snapshot.paragraphs[done.outcome.kind === 'inserted' ? done.outcome.first : (quote?.paragraph ?? 0)]
-    const results = after.review.results.filter((result) => result.rule === finding.rule)
-    return { outcome: done.outcome, where: '', quote: quoteOf(place, 0, place.text.length), after: results.map((result) => ({ rule: result.rule, verdict: result.verdict, missing: result.missing })), journal, scan: after }
+    const place = after.snapshot.paragraphs[outcome.kind === 'inserted' ? outcome.first : (point.quotes[0]?.paragraph ?? 0)]
+    const results = after.review.results.filter((result) => result.rule === point.rule)
+    return { outcome, where: '', quote: quoteOf(place, 0, place.text.length), after: results.map((result) => ({ rule: result.rule, verdict: result.verdict, missing: result.missing })), journal, scan: after }
   }
-
-  const defaultsAccepted = (memory: Memory): Record<string, string> => memory.shared.blanks
 
   return {
     async sinceLast(scan) {
@@ -107,6 +133,7 @@ export function negotiationOf(state: SessionState): Negotiation {
 
     async nameAuthor(author, role) {
       const memory = await state.memory()
+      if (!ordinaryName(author)) return { kind: 'refused', reason: 'bad-value' }
       memory.shared = {
         ...memory.shared, authors: { ...memory.shared.authors, [author]: role },
         threads: memory.shared.threads.map((thread) => ({ ...thread, steps: thread.steps.map((step) => (step.role === null && step.author === author ? { ...step, role } : step)) })),
@@ -127,19 +154,22 @@ export function negotiationOf(state: SessionState): Negotiation {
       return state.saveShared(memory)
     },
 
-    async tryVersion(scan, id, text) {
-      const finding = scan.review.findings.find((known) => known.id === id)
-      if (!finding) throw new Error(`review: no finding « ${id} » in this scan`)
-      const { review } = await reviewSnapshot(withWording(scan.snapshot, finding, text), knowledge.open, await correctedBy(state))
-      const result = review.results.find((known) => known.rule === finding.rule)
+    async tryVersion(scan, id, text, signal) {
+      const point = await pointOf(scan, id)
+      if (!point) throw new Error(`review: no point « ${id} » in this scan`)
+      const { review } = await reviewSnapshot(withVersion(scan.snapshot, versionOf(point, text, state.reviewedOf(scan), knowledge)), knowledge.open, { ...(await correctedBy(state, scan)), signal })
+      const result = review.results.find((known) => known.rule === point.rule)
       return { verdict: result?.verdict ?? 'absent', missing: result?.missing ?? [] }
     },
 
     replaceWith,
 
-    async changes(scan) {
-      if (!document.capabilities().canListRevisions) return { lines: [], notice: 'revisions-unseen' }
-      return { lines: await effectsOfChanges(await document.revisions(), state.reviewedOf(scan), knowledge.open, await correctedBy(state)), notice: null }
+    async changes(scan, role, signal) {
+      const revisions = await pendingChanges(document)
+      if (revisions === null) return { lines: [], unlisted: 0, notice: 'revisions-unseen' }
+      const { authors } = (await state.memory()).shared
+      const lines = await effectsOfChanges(revisions, await current(scan), { role, authors }, knowledge.open, { ...(await correctedBy(state, scan)), signal })
+      return { lines, unlisted: revisions.filter((revision) => !isListed(revision)).length, notice: null }
     },
 
     async merge(bytes) {
@@ -156,27 +186,39 @@ export function negotiationOf(state: SessionState): Negotiation {
       const memory = await state.memory()
       const reading = await readCopy(copy, memory.shared, state.now())
       if (reading.kind === 'refused') return reading
-      const merged = mergeMemories(memory.shared, reading.shared)
+      const here = await document.comments()
+      const codes = new Set(here.flatMap(({ text }) => codeOf(text) ?? []))
+      const merged = mergeMemories(memory.shared, reading.shared, codes)
+      const before = memory.shared
       memory.shared = merged.memory
       const saved = await state.saveShared(memory)
-      if (saved.kind !== 'done') return { kind: 'refused', reason: saved.kind === 'refused' ? saved.reason : saved.kind }
+      if (saved.kind !== 'done') {
+        memory.shared = before
+        return { kind: 'refused', reason: saved.kind === 'refused' ? saved.reason : saved.kind }
+      }
       await mirrorSteps(document, memory.shared, merged.added, stepText)
-      const said = (step: Step): string => [say(statuses, state.language, step.status), step.text].filter((part) => part !== '').join(' : ')
-      return { kind: 'merged', added: merged.added.length, conflicts: merged.conflicts.map(({ finding, ours, theirs }) => ({ finding: finding.id, ours: said(ours), theirs: said(theirs) })) }
+      const known = new Set(here.map(({ text }) => textMark(text)))
+      return {
+        ...mergeReport(merged, { language: state.language, ruleTitle, blankLabel: (name) => state.blanks()[name]?.label[state.language] ?? name }),
+        textDiffers: (await copy.read()).stamp !== (await document.read()).stamp,
+        commentsThere: (await copy.comments()).filter(({ text }) => !codes.has(codeOf(text) ?? '') && !known.has(textMark(text))).length,
+      }
     },
 
-    sendPreview: () => sendPreview(document),
+    sendPreview: async () => sendPreview(document, await state.memory(), ruleTitle),
 
-    prepareSending: async (_scan: Scan, work: Work) => prepareEnvoi(document, await state.memory(), work),
+    prepareSending: async (_scan: Scan, work: Work) => prepareEnvoi(document, await state.memory(), state.store, ruleTitle, work),
 
     async ready(scan) {
       const memory = await state.memory()
-      return readyToSign({ ...(await readyInputOf(document, state.reviewedOf(scan))), shared: memory.shared, dismissal: (finding: Finding) => state.dismissalOf(finding, scan, memory) })
+      return readyToSign({ ...(await readyInputOf(document, await current(scan))), shared: memory.shared, dismissal: (finding: Finding) => state.dismissalOf(finding, scan, memory) })
     },
   }
 }
 
-async function correctedBy(state: SessionState) {
+/** As corrected by a person; without a correction, the types found in `like`: a few words more or less do not make it another contract. */
+async function correctedBy(state: SessionState, like?: Scan) {
   const { shared } = await state.memory()
-  return { types: shared.types, parties: shared.parties }
+  const found = like?.review.types.map(({ type }) => type) ?? []
+  return { types: shared.types ?? (found.length > 0 ? found : null), parties: shared.parties }
 }

@@ -7,7 +7,7 @@ import type { ContractDocument, Outcome, UserStore } from '../document/port'
 import { dismissalOf } from '../negotiation/dismissals'
 import { recordOf } from '../negotiation/identity'
 import type { DismissalRecord, Inverse, JournalRecord, LastReview } from '../negotiation/private-memory'
-import type { FindingRecord } from '../negotiation/shared-memory'
+import type { FindingRecord, Role } from '../negotiation/shared-memory'
 import { answersIn, addStep } from '../negotiation/threads'
 import type { Language } from '../wording/say'
 import { clauseTitleAt } from './clause-title'
@@ -18,6 +18,8 @@ import type { Reviewed } from './review-document'
 import { keepNotes, loadMemory, saveNotes, saveShared } from './review-memory'
 import type { Memory } from './review-memory'
 import type { Dismissal, Scan, Work } from './session'
+import { withWriter, writerOf } from './writer'
+import type { Written } from './writer'
 
 export interface SessionOptions {
   document: ContractDocument
@@ -41,6 +43,7 @@ export class SessionState {
   /** By the review and not by the scan: a screen that notes a dismissal goes on with a copy of the scan. */
   private readonly reviews = new WeakMap<Scan['review'], Reviewed>()
   private last: Scan | null = null
+  private writesAs: Role | null = null
   /** The last review before this session: what « depuis la dernière fois » is counted from. */
   baseline: LastReview | null = null
 
@@ -130,6 +133,14 @@ export class SessionState {
   /** Finding of the last scan. */
   finding(id: string): Finding | null {
     return this.last?.review.findings.find((finding) => finding.id === id) ?? null
+  }
+
+  /** Once per session and role: the name under which this person writes in Word, so that the others can tell his changes from theirs. */
+  async noteWriter(memory: Memory, role: Role, written: Written): Promise<void> {
+    if (this.writesAs === role) return
+    const author = await writerOf(this.document, written)
+    if (author !== null) this.writesAs = role
+    memory.shared = withWriter(memory.shared, author, role)
   }
 
   saveShared(memory: Memory): Promise<Outcome> { return saveShared(this.document, memory) }

@@ -4,6 +4,8 @@ import type { Snapshot } from '../contract/paragraph'
 import { quoteOf } from '../contract/quote'
 import type { Quote } from '../contract/quote'
 import type { Revision } from '../document/port'
+import type { Role } from '../negotiation/shared-memory'
+import { practiceSide } from '../negotiation/threads'
 import { movedVerdicts } from './compare-reviews'
 import { reviewSnapshot } from './review-document'
 import type { Reviewed, ReviewOptions } from './review-document'
@@ -15,8 +17,11 @@ export interface ChangeGroup { author: string; date: string | null; revisions: (
 /** Words nearer than this (UTF-16 units) belong to one change. */
 const NEAR = 1
 
+/** Words put in or taken out, in the text. Formats, moves, rows and headers say nothing that could be judged. */
+export const isListed = (revision: Revision): revision is Revision & { at: Quote } => revision.at !== null && (revision.kind === 'insertion' || revision.kind === 'deletion')
+
 export function groupRevisions(revisions: Revision[], snapshot: Snapshot): ChangeGroup[] {
-  const placed = revisions.filter((revision): revision is Revision & { at: Quote } => revision.at !== null && (revision.kind === 'insertion' || revision.kind === 'deletion'))
+  const placed = revisions.filter(isListed)
   placed.sort((a, b) => a.at.paragraph - b.at.paragraph || a.at.start - b.at.start)
   const groups: (Revision & { at: Quote })[][] = []
   for (const revision of placed) {
@@ -69,19 +74,30 @@ export function without(group: ChangeGroup, snapshot: Snapshot): Snapshot {
   return { ...snapshot, paragraphs: snapshot.paragraphs.map((paragraph) => ({ ...paragraph, text: texts.get(paragraph.index) ?? paragraph.text })) }
 }
 
-export async function effectsOfChanges(revisions: Revision[], now: Reviewed, knowledge: OpenKnowledge, options: ReviewOptions = {}): Promise<OtherSideChange[]> {
-  const changes: OtherSideChange[] = []
+/** Who a change is looked at by, and which authors are known. */
+export interface Looker { role: Role; authors: Record<string, Role> }
+
+/** The other side's first, each judged; then ours, which were judged when they were made. In document order within each. */
+export async function effectsOfChanges(revisions: Revision[], now: Reviewed, looker: Looker, knowledge: OpenKnowledge, options: ReviewOptions = {}): Promise<OtherSideChange[]> {
+  const others: OtherSideChange[] = []
+  const ours: OtherSideChange[] = []
   for (const [index, group] of groupRevisions(revisions, now.snapshot).entries()) {
-    const then = await reviewSnapshot(without(group, now.snapshot), knowledge, options)
-    const { better, worse } = movedVerdicts(then.review, now.review)
-    changes.push({
-      id: `change-${index}`, author: group.author, date: group.date, before: group.before, after: group.after,
-      quote: placeOf(group, now.snapshot),
-      effect: worse.length > 0 ? 'weakens' : better.length > 0 ? 'mends' : 'neutral',
-      rules: worse.length > 0 ? worse : better,
-    })
+    const role = Object.hasOwn(looker.authors, group.author) ? looker.authors[group.author] : null
+    const own = role !== null && practiceSide(role) === practiceSide(looker.role)
+    const change = { id: `change-${index}`, author: group.author, role, own, date: group.date, before: group.before, after: group.after, quote: placeOf(group, now.snapshot) }
+    if (own) ours.push({ ...change, effect: null, rules: [] })
+    else others.push({ ...change, ...(await effectOf(group, now, knowledge, options)) })
   }
-  return changes
+  return [...others, ...ours]
+}
+
+/** The contract is judged without the change, and compared with what it is. */
+async function effectOf(group: ChangeGroup, now: Reviewed, knowledge: OpenKnowledge, options: ReviewOptions): Promise<Pick<OtherSideChange, 'effect' | 'rules'>> {
+  const then = await reviewSnapshot(without(group, now.snapshot), knowledge, options)
+  const { better, worse, unsure } = movedVerdicts(then.review, now.review)
+  if (worse.length > 0) return { effect: 'weakens', rules: worse }
+  if (better.length > 0) return { effect: 'mends', rules: better }
+  return unsure.length > 0 ? { effect: 'unsure', rules: unsure } : { effect: 'neutral', rules: [] }
 }
 
 /** The inserted words; for a mere deletion the words around it. */

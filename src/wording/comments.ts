@@ -46,6 +46,8 @@ export const comments = {
   'said-elsewhere': { fr: 'Repris dans un autre commentaire : {title}. Le point reste ouvert.', en: 'Taken up in another comment: {title}. The point remains open.' },
   reopened: { fr: 'De nouveau ouvert : {title}.', en: 'Open again: {title}.' },
   step: { fr: '{status} ({role}) : {text}', en: '{status} ({role}): {text}' },
+  /** On a comment that gathers several points: which one is spoken of. */
+  'step-on': { fr: '{title} — {step}', en: '{title} — {step}' },
   'step-bare': { fr: '{status} ({role}).', en: '{status} ({role}).' },
 } satisfies Messages
 

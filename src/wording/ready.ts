@@ -10,6 +10,7 @@ export const ready = {
   'ready-blanks': { fr: { one: '{n} blanc reste à remplir.', other: '{n} blancs restent à remplir.' }, en: { one: '{n} blank is still to be filled.', other: '{n} blanks are still to be filled.' } },
   'ready-revisions-ok': { fr: 'Aucune modification suivie en attente.', en: 'No pending tracked change.' },
   'ready-revisions': { fr: { one: '{n} modification suivie en attente.', other: '{n} modifications suivies en attente.' }, en: { one: '{n} pending tracked change.', other: '{n} pending tracked changes.' } },
+  'ready-revisions-unseen': { fr: 'Les modifications suivies n’ont pas pu être lues ici : vérifiez dans Word, onglet Révision, qu’il n’en reste aucune.', en: 'Tracked changes could not be read here: check in Word, Review tab, that none is left.' },
   'ready-comments-ok': { fr: 'Aucun commentaire ouvert.', en: 'No open comment.' },
   'ready-comments': { fr: { one: '{n} commentaire reste ouvert.', other: '{n} commentaires restent ouverts.' }, en: { one: '{n} comment is still open.', other: '{n} comments are still open.' } },
   'ready-annexes-ok': { fr: 'Les annexes citées sont jointes.', en: 'The annexes cited are attached.' },

@@ -6,7 +6,7 @@ import { emptyPrivateMemory, readNotesPart, readPrivateMemory, writeNotesPart, w
 import { emptySharedMemory } from '../../src/negotiation/shared-memory'
 import type { FindingRecord, SharedMemory, Step } from '../../src/negotiation/shared-memory'
 import { MEMORY_NAMESPACE, readSharedPart, writeSharedPart } from '../../src/negotiation/shared-part'
-import { addStep, answersIn, threadOf } from '../../src/negotiation/threads'
+import { addStep, answersIn, gatheredBy, offer, threadOf } from '../../src/negotiation/threads'
 
 const finding = (rule: string, passage = `passage de ${rule}`, id = 'aaaaaaaa'): FindingRecord => ({ id, rule, passage, clause: '5 – Sauvegardes' })
 const step = (text: string, more: Partial<Step> = {}): Step => ({ status: 'answered', role: 'prestataire', author: 'P', date: '2026-11-25T10:00:00Z', text, from: 'pane', ...more })
@@ -118,6 +118,46 @@ describe('threads', () => {
     expect(answersIn(comments, after, 'now')).toEqual([])
   })
 
+  const gathered: SharedMemory = { ...memory, comments: [{ code: 'abcdefgh', findings: [finding('r'), finding('s'), finding('t')], text: 'x', internal: false, closed: false }] }
+  const taken = (of: SharedMemory, comments: Parameters<typeof answersIn>[0]): SharedMemory => answersIn(comments, of, 'now').reduce((known, { finding: about, step: said }) => addStep(known, about, said), of)
+
+  it('a reply on a comment that gathers several points answers every one of them, and no other; each says so', () => {
+    const reply = { author: 'M. Tanguy', date: '2026-11-26T08:00:00Z', text: 'D’accord sur tout.' }
+    const before = addStep(gathered, finding('u'), step('autre point'))
+    const after = taken(before, [comment([reply])])
+    expect(after.threads.map(({ finding: { rule }, steps }) => [rule, steps.map(({ text }) => text)])).toEqual([['u', ['autre point']], ['r', [reply.text]], ['s', [reply.text]], ['t', [reply.text]]])
+    expect(after.threads.map(({ finding: about, steps }) => gatheredBy(steps[0], about, after))).toEqual([1, 3, 3, 3])
+    expect(taken(after, [comment([reply])])).toEqual(after)
+    // On a comment of one point, it is that point's alone.
+    const single = taken(memory, [comment([reply])])
+    expect(single.threads.map(({ finding: about, steps }) => [about.rule, gatheredBy(steps[0], about, single)])).toEqual([['r', 1]])
+  })
+
+  it('the same words twice are two answers: on two comments, or one after the other', () => {
+    const two: SharedMemory = { ...memory, comments: [...memory.comments, { code: 'bcdefghi', findings: [finding('s')], text: 'x', internal: false, closed: false }] }
+    const ok = (date: string) => ({ author: 'M. Tanguy', date, text: 'D’accord.' })
+    const other = { ...comment([ok('2026-11-26T08:01:00Z')]), id: '2', text: `Texte\n${signature('bcdefghi')}` }
+    const after = taken(two, [comment([ok('2026-11-26T08:00:00Z'), ok('2026-11-27T08:00:00Z')]), other])
+    expect(after.threads.map(({ finding: { rule }, steps }) => [rule, steps.length])).toEqual([['r', 2], ['s', 1]])
+    // Another host gives the same replies back with its own clock: nothing new.
+    expect(taken(after, [comment([ok('2026-11-26T08:00:31Z'), ok('2026-11-27T07:59:00Z')]), other])).toEqual(after)
+  })
+
+  it('what is internal never reaches the shared memory: a reply under an internal comment, or marked so itself', () => {
+    const inside: SharedMemory = { ...memory, comments: [{ ...memory.comments[0], internal: true }] }
+    const reply = { author: 'Dr B', date: null, text: 'On peut aller jusqu’à 72 heures.' }
+    expect(answersIn([comment([reply])], inside, 'now')).toEqual([])
+    expect(answersIn([{ ...comment([reply]), text: `[INTERNE] Texte\n${signature('abcdefgh')}` }], memory, 'now')).toEqual([])
+    expect(answersIn([comment([{ ...reply, text: '[INTERNE] on cédera' }])], memory, 'now')).toEqual([])
+    expect(answersIn([comment([reply])], memory, 'now')).toHaveLength(1)
+  })
+
+  it('the same words with another decision are another step; a step of the pane is there once', () => {
+    const agreed = step('Accord.', { status: 'agreed', date: '2026-11-26' })
+    const after = addStep(addStep(addStep(memory, finding('r'), step('Accord.')), finding('r'), agreed), finding('r'), agreed)
+    expect(after.threads[0].steps.map(({ status }) => status)).toEqual(['answered', 'agreed'])
+  })
+
   it('keeps the thread while the passage is rewritten', () => {
     const after = addStep(addStep(memory, finding('r'), step('non')), finding('r', 'mots entièrement neufs', 'zzzzzzzz'), step('oui', { date: '2026-11-26' }))
     expect(after.threads).toHaveLength(1)
@@ -142,6 +182,24 @@ describe('merging two copies', () => {
     expect([conflicts, added]).toEqual([[], []])
   })
   it('says which values differ', () => {
-    expect(mergeMemories({ ...base, blanks: { x: '1' } }, { ...base, blanks: { x: '2' } }).blanks).toEqual([{ name: 'x', ours: '1', theirs: '2' }])
+    const ours: SharedMemory = { ...base, blanks: { x: '1' }, authors: { V: 'prestataire' }, types: ['hosting'], parties: { client: ['A'], prestataire: ['B'] } }
+    const theirs: SharedMemory = { ...base, blanks: { x: '2', y: '3' }, authors: { V: 'avocat' }, types: ['saas'], parties: { client: ['A'], prestataire: ['C'] } }
+    const { differences, memory } = mergeMemories(ours, theirs)
+    expect(differences).toEqual([
+      { what: 'blank', name: 'x', ours: '1', theirs: '2' }, { what: 'author', name: 'V', ours: 'prestataire', theirs: 'avocat' },
+      { what: 'types', ours: ['hosting'], theirs: ['saas'] }, { what: 'parties', ours: ['A', 'B'], theirs: ['A', 'C'] },
+    ])
+    expect([memory.blanks, memory.authors]).toEqual([{ x: '1', y: '3' }, { V: 'prestataire' }])
+  })
+  it('does not offer again a fallback that may have been withdrawn here; it is said', () => {
+    const theirs = offer(base, finding('r'), 'cl-x')
+    const { memory, differences } = mergeMemories(base, theirs)
+    expect(memory.threads[0].offered).toBeNull()
+    expect(differences).toEqual([{ what: 'offer', finding: finding('r') }])
+    expect(mergeMemories(theirs, base)).toMatchObject({ memory: { threads: [{ offered: 'cl-x' }] }, differences: [] })
+  })
+  it('remembers a comment of the other copy only when it stands here too', () => {
+    const theirs: SharedMemory = { ...base, comments: ['here', 'there'].map((code) => ({ code, findings: [finding('r')], text: 'x', internal: false, closed: false })) }
+    expect(mergeMemories(base, theirs, new Set(['here'])).memory.comments.map(({ code }) => code)).toEqual(['here'])
   })
 })

@@ -454,7 +454,7 @@ describe('the other side', () => {
     const document = new PaperDocument(LINES)
     document.can = { ...document.can, canListRevisions: false }
     const { scan, negotiation } = await open(document)
-    expect(await negotiation.changes(scan)).toEqual({ lines: [], notice: 'revisions-unseen' })
+    expect(await negotiation.changes(scan, 'avocat')).toEqual({ lines: [], unlisted: 0, notice: 'revisions-unseen' })
     document.paragraphs[3].inserted = true
     const again = await open(document)
     expect((await again.negotiation.ready(again.scan)).find(({ code }) => code === 'ready-revisions')).toMatchObject({ ok: false, values: { n: 1 } })

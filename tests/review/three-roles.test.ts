@@ -111,7 +111,7 @@ it('the provider sees what is asked, in order, answers, edits to acceptable, tak
   expect((await negotiation.tryVersion(scan, breach.finding, poor)).verdict).not.toBe('met')
   const good = breach.present.replace('dans un délai de cinq jours ouvrés après en avoir pris connaissance', 'dans un délai de 24 heures après en avoir pris connaissance, avec la nature de la violation, les personnes touchées, les conséquences probables et les mesures prises')
   expect((await negotiation.tryVersion(scan, breach.finding, good)).verdict).toBe('met')
-  const put = await negotiation.replaceWith(scan, breach.finding, good)
+  const put = await negotiation.replaceWith(scan, breach.finding, good, 'prestataire')
   expect(put.outcome).toEqual({ kind: 'done' })
   expect(put.after).toEqual([{ rule: 'gdpr-breach-notification', verdict: 'met', missing: [] }])
   scan = put.scan ?? scan
@@ -119,7 +119,7 @@ it('the provider sees what is asked, in order, answers, edits to acceptable, tak
 
   const offered = lines.find(({ fallback }) => fallback !== null)
   if (!offered?.fallback) throw new Error('no fallback')
-  const taken = await negotiation.replaceWith(scan, offered.finding, offered.fallback)
+  const taken = await negotiation.replaceWith(scan, offered.finding, offered.fallback, 'prestataire')
   expect(taken.outcome.kind).toBe('inserted')
   expect(taken.after).toContainEqual({ rule: 'gdpr-data-subject-rights', verdict: 'met', missing: [] })
   expect(await negotiation.answer(offered.finding, 'agreed', '', 'prestataire')).toEqual({ kind: 'done' })
@@ -152,7 +152,7 @@ it('the lawyer sees all of it: answers, the typed reply, what each change does, 
   expect(await negotiation.nameAuthor('M. Valin', 'prestataire')).toEqual({ kind: 'done' })
   expect((await negotiation.lines(scan)).flatMap(({ history }) => history).find(({ text }) => text.startsWith('D’accord'))?.role).toBe('prestataire')
 
-  const { lines: changes, notice } = await negotiation.changes(scan)
+  const { lines: changes, notice } = await negotiation.changes(scan, 'avocat')
   expect(notice).toBeNull()
   expect(changes.find(({ before }) => before === '2 heures ouvrées')).toMatchObject({ after: 'Dans les meilleurs délais', effect: 'weakens', rules: expect.arrayContaining(['sla-response-time']) as string[], author: 'VALINFO' })
   expect(changes.find(({ after }) => after.includes('24'))).toMatchObject({ effect: 'mends', rules: expect.arrayContaining(['gdpr-breach-notification']) as string[] })

@@ -2,7 +2,7 @@
 import type { Snapshot } from '../../contract/paragraph'
 import { quoteOf, type Quote } from '../../contract/quote'
 import { findQuote } from '../../contract/find-quote'
-import { openFlatOpc, revisionsOf } from '../../ooxml'
+import { DocxError, openFlatOpc, revisionsOf } from '../../ooxml'
 import type {
   ApplyOptions, Block, Capabilities, CommentAction, ContractDocument, ControlInfo, DocumentComment, InsertMode, InsertOutcome, Outcome, Place, Revision, WordEdit,
 } from '../port'
@@ -12,7 +12,7 @@ import { currentParagraphs } from './current-paragraphs'
 import { readPart, writePart } from './custom-xml-part'
 import { insertClause } from './insert-clause'
 import { placeComments, queueComments } from './list-comments'
-import { refusalOf } from './office-errors'
+import { isOfficeError, refusalOf } from './office-errors'
 import { PlaceSearch, placeAll } from './place-search'
 import { readDocument, type Reading } from './read-document'
 import { replaceWords } from './replace-words'
@@ -26,6 +26,9 @@ const NO_EDITS = new Set(['readOnly', 'forms', 'comments'])
 export class WordDocument implements ContractDocument {
   /** The last reading: offsets are only good for the text that was read. */
   private reading: Reading | null = null
+
+  /** Word gave its markup when it was last asked for the tracked changes. */
+  private markupGiven = true
 
   capabilities(): Capabilities {
     const readOnly = Office.context.document.mode === Office.DocumentMode.ReadOnly
@@ -41,13 +44,14 @@ export class WordDocument implements ContractDocument {
       canInsert: edits,
       canTrack: hasComments(),
       canStorePart: !readOnly,
-      canListRevisions: true,
+      canListRevisions: this.markupGiven && !(this.reading?.snapshot.notices.includes('markup-unread') ?? false),
       readOnlyReason: readOnly ? 'read-only' : NO_COMMENTS.has(protection) ? 'protected' : null,
     }
   }
 
   async read(signal?: AbortSignal): Promise<Snapshot> {
     this.reading = await Word.run((context) => readDocument(context, signal))
+    this.markupGiven = true
     return this.reading.snapshot
   }
 
@@ -148,14 +152,22 @@ export class WordDocument implements ContractDocument {
     return Word.run((context) => removeControls(context, prefix))
   }
 
-  /** By the markup: the classes for tracked changes came to Word years after the floor of the manifest. */
+  /** By the markup: the classes for tracked changes came to Word years after the floor of the manifest. Word may refuse it (too large, an old build): `canListRevisions` says so then. */
   async revisions(): Promise<Revision[]> {
-    return Word.run(async (context) => {
-      const ooxml = context.document.body.getOoxml()
-      await context.sync()
-      return revisionsOf(openFlatOpc(ooxml.value)).map(({ kind, author, date, text, paragraph, start, end }) =>
-        ({ kind, author, date, text, at: paragraph ? quoteOf(paragraph, start, end) : null }))
-    })
+    try {
+      const listed = await Word.run(async (context) => {
+        const ooxml = context.document.body.getOoxml()
+        await context.sync()
+        return revisionsOf(openFlatOpc(ooxml.value)).map(({ kind, author, date, text, paragraph, start, end }) =>
+          ({ kind, author, date, text, at: paragraph ? quoteOf(paragraph, start, end) : null }))
+      })
+      this.markupGiven = true
+      return listed
+    } catch (error) {
+      if (!isOfficeError(error) && !(error instanceof DocxError)) throw error
+      this.markupGiven = false
+      return []
+    }
   }
 
   readPart(namespace: string): Promise<string | null> {

@@ -60,13 +60,13 @@ function Exchange({ negotiation, scan }: { negotiation: Negotiation; scan: Scan 
         {lines === null ? <Spinner size="tiny" label={words.t('working')} /> : null}
         {lines?.length === 0 ? <Text className={styles.hint} data-testid="exchange-none">{words.t('exchange-none')} {provider ? '' : words.t('exchange-none-hint')}</Text> : null}
         {lines !== null && lines.length > 0 ? <Text block role="status" data-testid="exchange-left">{left > 0 ? words.t('exchange-left', { n: left }) : words.t('exchange-all-answered')}</Text> : null}
-        {(lines ?? []).map((line) => <RequestCard key={line.finding} line={line} negotiation={negotiation} scan={scan} onChanged={reload} />)}
+        {(lines ?? []).map((line) => <RequestCard key={line.rule} line={line} negotiation={negotiation} scan={scan} onChanged={reload} />)}
       </section>
       <SinceLastReview negotiation={negotiation} scan={scan} />
-      <Changes negotiation={negotiation} scan={scan} />
-      <MergeCopy negotiation={negotiation} lines={lines ?? []} onMerged={reload} />
+      <Changes negotiation={negotiation} scan={scan} onNamed={reload} />
+      <MergeCopy negotiation={negotiation} onMerged={reload} />
       {provider ? null : <SendPreparation negotiation={negotiation} scan={scan} />}
-      <ReadyToSign negotiation={negotiation} scan={scan} />
+      <ReadyToSign negotiation={negotiation} scan={scan} answers={lines} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
-import type { Negotiation, NegotiationLine } from '../../review/session'
+import type { Negotiation } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { noticeIn } from '../notice-words'
 import { usePane } from '../pane-state'
@@ -11,7 +11,7 @@ const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground3 }, 
 type Merged = Awaited<ReturnType<Negotiation['merge']>>
 
 /** « Fusionner avec une autre copie… »: answers are taken in by finding; where both differ, both are shown. */
-export function MergeCopy({ negotiation, lines, onMerged }: { negotiation: Negotiation; lines: NegotiationLine[]; onMerged(): Promise<void> }) {
+export function MergeCopy({ negotiation, onMerged }: { negotiation: Negotiation; onMerged(): Promise<void> }) {
   const styles = useStyles()
   const words = useWords()
   const { run } = usePane()
@@ -23,7 +23,7 @@ export function MergeCopy({ negotiation, lines, onMerged }: { negotiation: Negot
     setMerged(done)
     if (done.kind === 'merged') await onMerged()
   }
-  const titleOf = (finding: string) => lines.find((line) => line.finding === finding)?.title ?? finding
+  const apart = merged?.kind === 'merged' && merged.conflicts.length + merged.differences.length + merged.commentsThere + (merged.textDiffers ? 1 : 0) > 0
   return (
     <div className={styles.stack}>
       <ActionButton data-testid="merge" onClick={() => file.current?.click()}>{words.t('merge-title')}</ActionButton>
@@ -35,16 +35,19 @@ export function MergeCopy({ negotiation, lines, onMerged }: { negotiation: Negot
       }} />
       {merged?.kind === 'refused' ? <MessageBar intent="error" layout="multiline" data-testid="merge-refused"><MessageBarBody>{words.t('merge-refused', { reason: noticeIn(words, merged.reason) })}</MessageBarBody></MessageBar> : null}
       {merged?.kind === 'merged' ? (
-        <MessageBar intent={merged.conflicts.length > 0 ? 'warning' : 'success'} layout="multiline" data-testid="merged">
+        <MessageBar intent={apart ? 'warning' : 'success'} layout="multiline" data-testid="merged">
           <MessageBarBody>
             <Text block>{words.t('merge-done', { n: merged.added })}</Text>
-            {merged.conflicts.map(({ finding, ours, theirs }) => (
+            {merged.conflicts.map(({ finding, title, ours, theirs }) => (
               <div key={finding} data-testid="merge-conflict">
-                <Text block weight="semibold">{words.t('merge-conflict', { title: titleOf(finding) })}</Text>
+                <Text block weight="semibold">{words.t('merge-conflict', { title })}</Text>
                 <Text block>{words.t('merge-ours', { text: ours })}</Text>
                 <Text block>{words.t('merge-theirs', { text: theirs })}</Text>
               </div>
             ))}
+            {merged.differences.map(({ what, name, ours, theirs }) => <Text block key={`${what} ${name}`} data-testid="merge-difference">{words.t(`merge-${what}`, { name, ours, theirs })}</Text>)}
+            {merged.textDiffers ? <Text block data-testid="merge-text">{words.t('merge-text')}</Text> : null}
+            {merged.commentsThere > 0 ? <Text block data-testid="merge-comments">{words.t('merge-comments', { n: merged.commentsThere })}</Text> : null}
           </MessageBarBody>
         </MessageBar>
       ) : null}

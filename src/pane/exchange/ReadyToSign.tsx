@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons'
-import type { Negotiation, ReadyLine, Scan } from '../../review/session'
+import type { Negotiation, NegotiationLine, ReadyLine, Scan } from '../../review/session'
 import { ready } from '../../wording/ready'
 import { say } from '../../wording/say'
 import { ActionButton } from '../ActionButton'
@@ -21,22 +21,36 @@ const useStyles = makeStyles({
 
 const PLACES = 6
 
-/** « Prêt à signer »: each condition with its state, each open one with its places. */
-export function ReadyToSign({ negotiation, scan }: { negotiation: Negotiation; scan: Scan }) {
+/**
+ * « Prêt à signer »: each condition with its state, each open one with its places. Once asked, it is checked again whenever
+ * the contract was read again, an answer was given or a point set aside: a verdict never outlives what it was given on.
+ */
+export function ReadyToSign({ negotiation, scan, answers }: { negotiation: Negotiation; scan: Scan; answers: NegotiationLine[] | null }) {
   const styles = useStyles()
   const words = useWords()
-  const { attempt, announce, show } = usePane()
+  const { attempt, announce, openPage, settings } = usePane()
   const [lines, setLines] = useState<ReadyLine[] | null>(null)
-  const check = async () => {
-    const read = await attempt(() => negotiation.ready(scan))
-    if (read === null) return
-    setLines(read)
-    announce(verdictOf(read))
-  }
-  const verdictOf = (of: ReadyLine[]) => {
+  const round = useRef(0)
+  const asked = useRef(false)
+  const verdictOf = useCallback((of: ReadyLine[]) => {
     const open = of.filter(({ ok }) => !ok).length
     return open === 0 ? words.t('ready-yes') : words.t('ready-no', { n: open })
-  }
+  }, [words])
+  const check = useCallback(async () => {
+    asked.current = true
+    const own = ++round.current
+    const read = await attempt(() => negotiation.ready(scan))
+    if (read === null || own !== round.current) return
+    setLines(read)
+    announce(verdictOf(read))
+  }, [attempt, announce, negotiation, scan, verdictOf])
+  useEffect(() => {
+    if (!asked.current) return
+    setLines(null)
+    void check()
+    // Other things than these do not change the answer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [scan, answers])
   const sentence = ({ code, ok, values }: ReadyLine) => {
     const key = ok ? `${code}-ok` : code
     return Object.hasOwn(ready, key) ? say(ready, words.language, key as keyof typeof ready, values) : code
@@ -53,11 +67,32 @@ export function ReadyToSign({ negotiation, scan }: { negotiation: Negotiation; s
             <div>
               <Text block>{sentence(line)}</Text>
               {line.acceptedReason !== undefined ? <Text size={200} className={styles.hint} block>{words.t('ready-accepted', { reason: line.acceptedReason })}</Text> : null}
-              {line.ok ? null : <span className={styles.places}>{line.places.slice(0, PLACES).map((quote, index) => <Button key={index} size="small" onClick={() => void show(quote)}>{words.t('ready-place', { n: index + 1 })}</Button>)}</span>}
+              {line.ok ? null : <Places line={line} />}
             </div>
           </li>
         ))}
       </ul>
+      {lines !== null && settings.role !== 'prestataire' ? (
+        <>
+          <Text size={200} className={styles.hint}>{words.t('ready-marks-what')}</Text>
+          <Button size="small" data-testid="ready-marks" onClick={() => openPage({ kind: 'marks' })}>{words.t('ready-marks')}</Button>
+        </>
+      ) : null}
     </section>
+  )
+}
+
+/** Each place one press away; a long list is unfolded. */
+function Places({ line }: { line: ReadyLine }) {
+  const styles = useStyles()
+  const words = useWords()
+  const { show } = usePane()
+  const [all, setAll] = useState(false)
+  const hidden = all ? 0 : Math.max(0, line.places.length - PLACES)
+  return (
+    <span className={styles.places}>
+      {line.places.slice(0, line.places.length - hidden).map((quote, index) => <Button key={index} size="small" data-testid="ready-place" title={quote.exact.slice(0, 80)} onClick={() => void show(quote)}>{words.t('ready-place', { n: index + 1 })}</Button>)}
+      {hidden > 0 ? <Button size="small" appearance="subtle" data-testid="ready-more" onClick={() => setAll(true)}>{words.t('ready-more', { n: hidden })}</Button> : null}
+    </span>
   )
 }

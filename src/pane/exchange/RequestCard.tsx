@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, Card, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
 import type { Outcome } from '../../document/port'
-import type { Negotiation, NegotiationLine, NegotiationStatus, Role, Scan } from '../../review/session'
+import type { JournalEntry, Negotiation, NegotiationLine, NegotiationStatus, Role, Scan } from '../../review/session'
 import { ActionButton } from '../ActionButton'
-import { missingIn, outcomeIn, verdictIn } from '../finding-words'
+import { isAcceptable, outcomeIn, verdictIn, worthIn } from '../finding-words'
 import { usePane } from '../pane-state'
 import { Passage } from '../review/Passage'
 import { useWords } from '../words'
+import { NameAuthor } from './NameAuthor'
+import { OwnVersion } from './OwnVersion'
 
 const useStyles = makeStyles({
   card: { padding: '10px 12px', gap: '8px', marginBlock: '8px', boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'visible' },
@@ -14,12 +16,13 @@ const useStyles = makeStyles({
   label: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   text: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
   hint: { color: tokens.colorNeutralForeground3 },
   history: { margin: 0, paddingInlineStart: '18px' },
   panel: { margin: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
 })
 
-const roles: readonly Role[] = ['prestataire', 'medecin', 'avocat']
 const answers: readonly Exclude<NegotiationStatus, 'asked'>[] = ['answered', 'agreed', 'refused', 'deferred']
 const colours = { asked: 'warning', answered: 'informative', agreed: 'success', refused: 'danger', deferred: 'subtle' } as const
 
@@ -32,7 +35,6 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
   const pane = usePane()
   const provider = pane.settings.role === 'prestataire'
   const [answer, setAnswer] = useState('')
-  const [version, setVersion] = useState(line.present)
   const [told, setTold] = useState<Told | null>(null)
   const tell = (good: boolean, text: string) => { setTold({ good, text }); pane.announce(text) }
   const tellOutcome = async (outcome: Outcome, done: string) => {
@@ -47,26 +49,19 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
     if (outcome.kind === 'done') setAnswer('')
     await tellOutcome(outcome, words.t('exchange-answered'))
   }
-  const verdictOf = (verdict: Awaited<ReturnType<Negotiation['tryVersion']>>) => {
-    const finding = scan.review.findings.find((one) => one.id === line.finding)
-    const rule = finding === undefined ? undefined : pane.rules.get(finding.rule)
-    if (verdict.verdict === 'met' || verdict.verdict === 'clear') return tell(true, words.t('exchange-try-ok'))
-    const missing = verdict.missing.length > 0 ? ` ${words.t('finding-missing', { list: words.list(missingIn(words, rule, verdict.missing)) })}` : ''
-    tell(false, words.t('exchange-try-not', { verdict: verdictIn(words, pane.settings.role, verdict, rule?.kind) }) + missing)
-  }
-  const tryIt = async (text: string) => {
-    const verdict = await pane.attempt(() => negotiation.tryVersion(scan, line.finding, text))
-    if (verdict !== null) verdictOf(verdict)
-  }
   const put = async (text: string) => {
-    const report = await pane.run('insert', () => negotiation.replaceWith(scan, line.finding, text))
-    if (report === null) return
-    if (report.outcome.kind !== 'inserted' && report.outcome.kind !== 'done') return tell(false, outcomeIn(words, report.outcome).text)
+    const report = await pane.run('insert', () => negotiation.replaceWith(scan, line.finding, text, pane.settings.role))
+    if (report === null) return false
+    if (report.outcome.kind !== 'inserted' && report.outcome.kind !== 'done') {
+      tell(false, outcomeIn(words, report.outcome).text)
+      return false
+    }
     if (report.scan !== null) await pane.adopt(report.scan)
     const [after] = report.after
-    if (after !== undefined) verdictOf(after)
-    else tell(true, words.t('outcome-done'))
+    const worth = after === undefined ? { good: true, text: words.t('outcome-done') } : worthIn(words, pane.rules.get(line.rule), pane.settings.role, after)
+    tell(worth.good, worth.text)
     await onChanged()
+    return true
   }
   const name = async (author: string, role: Role) => {
     const outcome = await pane.run('other', () => negotiation.nameAuthor(author, role))
@@ -76,6 +71,15 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
     const outcome = await pane.run('other', () => negotiation.offerFallback(line.finding, offered))
     if (outcome !== null) await tellOutcome(outcome, offered ? words.t('exchange-fallback-offered') : words.t('outcome-done'))
   }
+  const undo = async (entry: JournalEntry) => {
+    const outcome = await pane.undo(entry)
+    if (outcome === null) return
+    const said = outcomeIn(words, outcome)
+    tell(said.tone === 'good', said.tone === 'good' ? words.t('undone') : said.text)
+  }
+  const written = pane.journal.find(({ what, undone, findings }) => what === 'replacement' && !undone && findings.includes(line.finding))
+  const acceptable = isAcceptable(line.verdict)
+  const nowText = acceptable ? words.t('exchange-now-ok') : words.t('exchange-now-not', { verdict: verdictIn(words, pane.settings.role, line, pane.rules.get(line.rule)?.kind) })
   return (
     <Card className={styles.card} data-testid="request" data-finding={line.finding} data-status={line.status}>
       <div className={styles.row}>
@@ -83,23 +87,18 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
         <Badge appearance="tint" color={colours[line.status]}>{words.t(`status-${line.status}`)}</Badge>
       </div>
       <div><h4 className={styles.label}>{words.t('exchange-asked')}</h4><p className={styles.text}>{line.asked}</p></div>
-      <div><h4 className={styles.label}>{words.t('exchange-present')}</h4>{line.quote !== null && line.present !== '' ? <Passage quote={line.quote} clause={line.clause} /> : <p className={styles.text}>{words.t('exchange-present-none')}</p>}</div>
+      <div><h4 className={styles.label}>{words.t('exchange-present')}</h4>{line.quote !== null && line.present !== '' ? <Passage quote={line.quote} clause={line.clause} /> : <p className={styles.text}>{words.t('exchange-present-none')}</p>}
+        <Text size={200} block className={acceptable ? styles.good : styles.bad} data-testid="request-now" data-good={acceptable}>{acceptable ? '✓ ' : '✗ '}{nowText}</Text>
+      </div>
       <Accordion collapsible>
         <AccordionItem value="why">
           <AccordionHeader as="h4" size="small">{words.t('exchange-why')}</AccordionHeader>
           <AccordionPanel className={styles.panel}><p className={styles.text}>{line.why}</p>{line.law.map((law) => <Text key={law} size={200} className={styles.hint}>{law}</Text>)}</AccordionPanel>
         </AccordionItem>
-        {provider && line.quote !== null ? (
+        {provider && (line.quote !== null || !acceptable) ? (
           <AccordionItem value="version">
-            <AccordionHeader as="h4" size="small" data-testid="request-version">{words.t('exchange-version')}</AccordionHeader>
-            <AccordionPanel className={styles.panel}>
-              <Textarea rows={4} resize="vertical" value={version} aria-label={words.t('exchange-version')} data-testid="version-text" onChange={(_, data) => setVersion(data.value)} />
-              <div className={styles.row}>
-                <ActionButton size="small" data-testid="version-try" onClick={() => void tryIt(version)}>{words.t('exchange-try')}</ActionButton>
-                <ActionButton size="small" data-testid="version-put" disabled={version.trim() === '' || version === line.present} onClick={() => void put(version)}>{words.t('exchange-put')}</ActionButton>
-              </div>
-              <Text size={200} className={styles.hint}>{words.t('exchange-put-note')}</Text>
-            </AccordionPanel>
+            <AccordionHeader as="h4" size="small" data-testid="request-version">{words.t(line.quote === null ? 'exchange-version-new' : 'exchange-version')}</AccordionHeader>
+            <AccordionPanel className={styles.panel}><OwnVersion line={line} negotiation={negotiation} scan={scan} onPut={put} /></AccordionPanel>
           </AccordionItem>
         ) : null}
         {line.history.length > 0 ? (
@@ -111,12 +110,8 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
                   <li key={index}>
                     <Text size={200} weight="semibold">{step.role !== null ? words.t(`role-${step.role}`) : step.status === 'asked' ? step.author : words.t('exchange-someone', { author: step.author })} · {words.t(`status-${step.status}`)} · {words.date(step.date)}</Text>
                     <p className={styles.text}>{step.text}</p>
-                    {step.role === null && step.status !== 'asked' ? (
-                      <div className={styles.row} role="group" aria-label={words.t('exchange-name', { author: step.author })}>
-                        <Text size={200} className={styles.hint}>{words.t('exchange-name', { author: step.author })}</Text>
-                        {roles.map((role) => <ActionButton key={role} size="small" data-testid={`name-${role}`} onClick={() => void name(step.author, role)}>{words.t(`role-${role}`)}</ActionButton>)}
-                      </div>
-                    ) : null}
+                    {step.gathered > 1 ? <Text size={200} block className={styles.hint} data-testid="gathered">{words.t('exchange-gathered', { n: step.gathered })}</Text> : null}
+                    {step.role === null && step.status !== 'asked' ? <NameAuthor author={step.author} onName={(author, role) => void name(author, role)} /> : null}
                   </li>
                 ))}
               </ul>
@@ -124,13 +119,15 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
           </AccordionItem>
         ) : null}
       </Accordion>
-      {line.fallback !== null && provider ? (
-        <div data-testid="fallback">
+      {line.fallback !== null && (provider || line.fallbackTaken) ? (
+        <div data-testid="fallback" data-taken={line.fallbackTaken}>
           <h4 className={styles.label}>{words.t('exchange-fallback')}</h4>
           <p className={styles.text}>{line.fallback}</p>
-          <ActionButton size="small" data-testid="fallback-take" onClick={() => void put(line.fallback ?? '')}>{words.t('exchange-fallback-take')}</ActionButton>
+          {line.fallbackTaken ? <Text block className={styles.good} data-testid="fallback-taken">✓ {words.t('exchange-fallback-taken')}</Text>
+            : <ActionButton size="small" data-testid="fallback-take" onClick={() => void put(line.fallback ?? '')}>{words.t('exchange-fallback-take')}</ActionButton>}
         </div>
       ) : null}
+      {written !== undefined ? <ActionButton size="small" data-testid="version-undo" onClick={() => void undo(written)}>{words.t('exchange-put-undo')}</ActionButton> : null}
       {provider ? null : <ActionButton size="small" data-testid="fallback-offer" onClick={() => void offer(line.fallback === null)}>{words.t(line.fallback === null ? 'exchange-fallback-offer' : 'exchange-fallback-withdraw')}</ActionButton>}
       <Field label={words.t('exchange-answer')} size="small"><Textarea rows={2} resize="vertical" value={answer} data-testid="answer-text" onChange={(_, data) => setAnswer(data.value)} /></Field>
       <div className={styles.row}>

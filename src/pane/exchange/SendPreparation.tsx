@@ -35,7 +35,17 @@ export function SendPreparation({ negotiation, scan }: { negotiation: Negotiatio
     setTold({ intent: outcome.tone === 'bad' ? 'error' : clean ? 'success' : 'warning', text })
     pane.announce(text)
   }
-  const list = (items: SendPreview['kept']) => <ul className={styles.list}>{items.map((item, index) => <li key={index} className={styles.text}><strong>{item.author}</strong> : {item.text}</li>)}</ul>
+  const said = ({ author, text }: { author: string; text: string }) => <><strong>{author}</strong> : {text}</>
+  const list = (items: (SendPreview['removed'][number] & { replies?: SendPreview['removed'] })[]) => (
+    <ul className={styles.list}>
+      {items.map((item, index) => (
+        <li key={index} className={styles.text}>
+          {said(item)}
+          {item.replies !== undefined && item.replies.length > 0 ? <ul className={styles.list}>{item.replies.map((reply, at) => <li key={at}>{said(reply)}</li>)}</ul> : null}
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <section className={styles.stack} aria-label={words.t('send-title')} data-testid="send">
       <h2 className={styles.title}>{words.t('send-title')}</h2>
@@ -44,6 +54,9 @@ export function SendPreparation({ negotiation, scan }: { negotiation: Negotiatio
       {preview !== null ? (
         <>
           <details><summary data-testid="send-kept">{words.t('send-kept', { n: preview.kept.length })}</summary>{list(preview.kept)}</details>
+          <Text data-testid="send-changes">{preview.changes === null ? words.t('send-changes-unseen') : words.t('send-changes', { n: preview.changes })}</Text>
+          <Text data-testid="send-answers">{words.t('send-answers', { n: preview.answers })}</Text>
+          {preview.offered.length > 0 ? <Text data-testid="send-offered">{words.t('send-offered', { titles: words.list(preview.offered) })}</Text> : null}
           <details><summary data-testid="send-removed">{words.t('send-removed', { n: preview.removed.length })}</summary>{list(preview.removed)}</details>
           <Text data-testid="send-private">{words.t('send-private', { n: preview.privateItems })}</Text>
           <ActionButton appearance="primary" data-testid="send-do" onClick={() => void prepare()}>{words.t('send-do')}</ActionButton>

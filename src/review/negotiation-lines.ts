@@ -97,13 +97,13 @@ export function preparedFallback(template: ClauseTemplate, quote: Quote | null, 
   return prepareClause({ template, stance: 'fallback', where: quote ? 'replace' : 'suggested', finding: { quotes: quote ? [quote] : [] }, values: shared.blanks, cursor: null, acceptDefaults: true }, reviewed, knowledge, blanks, language)
 }
 
-export const fallbackText = (fallback: PreparedClause): string => fallback.blocks.map(blockText).join('\n')
+export const fallbackText = (fallback: PreparedClause): string => fallback.shown.map(blockText).join('\n')
 
 /** Its words stand in the contract, or the contract holds it as inserted (a figure may have been changed since). */
-function isTaken({ blocks, tag }: PreparedClause, { reviewed: { snapshot }, shared }: LinesInput): boolean {
+function isTaken({ shown, tag }: PreparedClause, { reviewed: { snapshot }, shared }: LinesInput): boolean {
   const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
   const there = new Set(snapshot.paragraphs.map(({ text }) => plain(text)))
-  return shared.clauses.some((clause) => clause.tag === tag) || blocks.filter(({ kind }) => kind !== 'heading').every((block) => there.has(plain(blockText(block))))
+  return shared.clauses.some((clause) => clause.tag === tag) || shown.filter(({ kind }) => kind !== 'heading').every((block) => there.has(plain(blockText(block))))
 }
 
 /** Clause that mends a rule and has a fallback; null when there is none. */

@@ -1,5 +1,6 @@
 /** A person's own clauses: from a selection, edited, merged, exported and imported as one YAML file. Pure: keeping them is `UserStore`'s. */
 import { stringify } from 'yaml'
+import { fold } from '../language'
 import type { KnowledgeError } from '../language/knowledge-error'
 import { clauseId, readBlanks, readTemplate, blanksIn } from './read-template'
 import { parseParts, writeParts } from './parse-part'
@@ -57,7 +58,7 @@ export function exportLibrary(library: OwnLibrary): string {
     blanks[name] = {
       label: blank.label, type: blank.type, default: blank.default,
       ...(Object.keys(blank.default_by_stance).length > 0 ? { default_by_stance: blank.default_by_stance } : {}),
-      ...(blank.min === null ? {} : { min: blank.min }), ...(blank.max === null ? {} : { max: blank.max }), ...(blank.hint === null ? {} : { hint: blank.hint }),
+      ...(blank.min === null ? {} : { min: blank.min }), ...(blank.max === null ? {} : { max: blank.max }), ...(blank.hint === null ? {} : { hint: blank.hint }), ...(blank.of ? { of: blank.of } : {}),
     }
   }
   const clauses = library.clauses.map(({ commits, note, ...clause }) => ({
@@ -156,7 +157,7 @@ export function freeId(wanted: string, taken: ReadonlySet<string>): string {
 
 /** An id made of a title's words. */
 export function idOf(title: string, taken: ReadonlySet<string>): string {
-  const words = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const words = fold(title).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   const id = `own-${words}`.slice(0, 32).replace(/-+$/, '')
   return freeId(words !== '' && clauseId.test(id) ? id : 'own-clause', taken)
 }
@@ -179,9 +180,21 @@ function withoutUnusedBlanks(own: OwnLibrary): OwnLibrary {
   return { clauses: own.clauses, blanks: Object.fromEntries(Object.entries(own.blanks).filter(([name]) => used.has(name))) }
 }
 
-/** One stance of a clause as a person edits it: a paragraph a line, an item after « - », blanks as `{{marks}}`. */
-export function editableText(template: ClauseTemplate, stance: Stance): string {
-  return (template.stances[stance] ?? []).map((block) => (block.kind === 'item' ? '- ' : block.kind === 'heading' ? '# ' : '') + writeParts(block.parts)).join('\n')
+/** How a blank stands in a text that a person edits: « [48 heures] », « [nom du site] ». */
+export function shownBlank(blank: BlankTemplate): string {
+  return `[${blank.default ?? blank.label.fr}]`
+}
+
+/** One stance of a clause as a person edits it: a paragraph a line, an item after « - »; blanks in brackets where `blanks` tells them apart, else as `{{marks}}`. */
+export function editableText(template: ClauseTemplate, stance: Stance, blanks: Readonly<Record<string, BlankTemplate>> = {}): string {
+  const shown = new Map<string, string | null>()
+  for (const [name, blank] of Object.entries(blanks)) {
+    const text = shownBlank(blank)
+    shown.set(text, shown.has(text) || /[[\]{}<>\n]/.test(text.slice(1, -1)) ? null : name)
+  }
+  const bracketed = new Map([...shown].flatMap(([text, name]) => (name === null ? [] : [[name, text] as const])))
+  const words = (block: BodyBlock) => block.parts.map((part) => (part.kind === 'blank' ? bracketed.get(part.name) : undefined) ?? writeParts([part])).join('')
+  return (template.stances[stance] ?? []).map((block) => (block.kind === 'item' ? '- ' : block.kind === 'heading' ? '# ' : '') + words(block)).join('\n')
 }
 
 /** The reverse: paragraphs from lines. A mark that is none is left as words without braces. */

@@ -115,7 +115,7 @@ export function readBlanks(entry: Entry): { blanks: Record<string, BlankTemplate
       value.fail('The name of a blank is made of small letters, digits and _, at most 40.', undefined, name)
       continue
     }
-    const at = value.fields(['label', 'type'], ['default', 'default_by_stance', 'min', 'max', 'hint'])
+    const at = value.fields(['label', 'type'], ['default', 'default_by_stance', 'min', 'max', 'hint', 'of'])
     const label = at?.get('label')?.bilingual()
     const type = at?.get('type')?.oneOf(blankTypes)
     if (!at || !label || !type) continue
@@ -130,6 +130,7 @@ export function readBlanks(entry: Entry): { blanks: Record<string, BlankTemplate
       name, label, type,
       default: words('default'), default_by_stance: byStance, min: words('min'), max: words('max'),
       hint: at.get('hint')?.bilingual() ?? null,
+      ...(at.get('of')?.oneOf(['practice'] as const) ? { of: 'practice' as const } : {}),
     }
     places.set(name, value)
   }

@@ -35,6 +35,8 @@ export interface BlankTemplate {
   min: string | null
   max: string | null
   hint: Bilingual | null
+  /** It tells of the practice itself, and is the same in all its contracts: kept on the machine. */
+  of?: 'practice'
 }
 
 export interface Placement {

@@ -17,6 +17,7 @@ import { answeredRules, insertClause, prepareClause, toolsOf } from './insert-cl
 import type { PreparedClause } from './insert-clause'
 import { offeredPlaces } from './offered-places'
 import { BLANK_TAG, isEmptyBlank } from './ready-input'
+import { keepPracticeValues, practiceValues } from './remembered-values'
 import type { BirthCertificate, BlankOutcome, BlankPlace, BlankValue, ClausePreview, InsertReport, InsertRequest, LibraryBlank, LibraryClause, Scan, Work } from './session'
 import type { SessionState } from './session-state'
 
@@ -26,7 +27,7 @@ export function clausesOf(state: SessionState) {
 
   async function valuesOf(given: BlankValue[]): Promise<Record<string, string>> {
     const { shared } = await state.memory()
-    return { ...shared.blanks, ...Object.fromEntries(given.map(({ name, value }) => [name, value])) }
+    return { ...(await practiceValues(state.store, state.blanks())), ...shared.blanks, ...Object.fromEntries(given.map(({ name, value }) => [name, value])) }
   }
 
   async function prepare(scan: Scan, request: InsertRequest): Promise<{ template: ClauseTemplate; prepared: PreparedClause }> {
@@ -51,6 +52,7 @@ export function clausesOf(state: SessionState) {
     const memory = await state.memory()
     const refused = new Set(prepared.filled.refused.map(({ name }) => name))
     const kept = given.filter(({ name, value }) => value.trim() !== '' && !refused.has(name))
+    await keepPracticeValues(state.store, state.blanks(), Object.fromEntries(kept.map(({ name, value }) => [name, value])))
     if (kept.length > 0) memory.shared = { ...memory.shared, blanks: { ...memory.shared.blanks, ...Object.fromEntries(kept.map(({ name, value }) => [name, value.slice(0, 2000)])) } }
   }
 
@@ -141,11 +143,12 @@ export function clausesOf(state: SessionState) {
       const scan = await state.scanned(null)
       const { shared } = await state.memory()
       const templates = state.blanks()
+      const practice = await practiceValues(state.store, templates)
       const places = new Map<string, BlankPlace>()
       for (const control of await document.controls(BLANK_TAG)) {
         const name = control.tag.slice(BLANK_TAG.length)
         const template = Object.hasOwn(templates, name) ? templates[name] : null
-        const place = places.get(name) ?? { name, label: template?.label[state.language] ?? control.title, hint: template?.hint?.[state.language] ?? null, type: template?.type ?? 'text', value: isEmptyBlank(control.text) ? null : control.text, places: [] }
+        const place = places.get(name) ?? { name, label: template?.label[state.language] ?? control.title, hint: template?.hint?.[state.language] ?? null, type: template?.type ?? 'text', value: isEmptyBlank(control.text) ? null : control.text, known: shared.blanks[name] ?? practice[name] ?? null, places: [] }
         const paragraph = scan.snapshot.paragraphs[control.first]
         const at = paragraph?.text.indexOf(control.text) ?? -1
         if (paragraph) place.places.push({ clause: scan.clauseTitle(control.first) ?? '', quote: at < 0 ? quoteOf(paragraph, 0, paragraph.text.length) : quoteOf(paragraph, at, at + control.text.length) })
@@ -170,6 +173,7 @@ export function clausesOf(state: SessionState) {
       }
       const memory = await state.memory()
       memory.shared = { ...memory.shared, blanks: { ...memory.shared.blanks, [name]: checked.shown.slice(0, 2000) } }
+      await keepPracticeValues(state.store, state.blanks(), { [name]: checked.shown })
       await state.saveShared(memory)
       return { kind: 'done', filled }
     },

@@ -192,7 +192,7 @@ export interface BirthCertificate {
   quote: Quote | null
 }
 
-export interface BlankPlace { name: string; label: string; hint: string | null; type: string; value: string | null; places: { clause: string; quote: Quote }[] }
+export interface BlankPlace { name: string; label: string; hint: string | null; type: string; value: string | null; /** A value remembered for it, to be offered while it is empty. */ known?: string | null; places: { clause: string; quote: Quote }[] }
 
 export type BlankOutcome = { kind: 'done'; filled: number } | { kind: 'bad-value'; reason: string } | { kind: 'refused'; reason: string }
 
@@ -300,11 +300,14 @@ export interface ReviewSession {
 export interface OwnClauses {
   /** Selection of the document as a clause to be: title guessed, blanks detected. Null when nothing is selected. */
   fromSelection(): Promise<{ title: string; text: string; blanks: string[] } | null>
-  save(clause: { id: string | null; title: string; theme: string; text: string }): Promise<{ kind: 'saved'; id: string } | { kind: 'refused'; reason: string }>
+  /** One stance of an own clause as it is edited: a paragraph a line, blanks in brackets, names of parties as marks. Empty when there is no such clause. */
+  edit(id: string, stance: Stance): string
+  /** A new clause (`id` null), or that stance of a clause (its first one when left out); its other stances stay. */
+  save(clause: { id: string | null; title: string; theme: string; text: string; stance?: Stance }): Promise<{ kind: 'saved'; id: string } | { kind: 'refused'; reason: string }>
   remove(id: string): Promise<void>
   exportYaml(): Promise<string>
-  /** `conflict` decides for ids that exist: asked first with `ask`. Nothing is changed unless the answer is `imported`. */
-  importYaml(yaml: string, conflict: 'ask' | 'keep' | 'replace'): Promise<
+  /** `conflict` decides for ids that exist: asked first with `ask`; `both` gives theirs a free id. Nothing is changed unless the answer is `imported`. */
+  importYaml(yaml: string, conflict: 'ask' | 'keep' | 'replace' | 'both'): Promise<
     | { kind: 'imported'; added: number; replaced: number; kept: number }
     | { kind: 'conflicts'; ids: string[] }
     | { kind: 'refused'; line: number | null; reason: string }

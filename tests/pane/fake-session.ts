@@ -224,6 +224,7 @@ export class FakeSession implements ReviewSession {
   private readonly ownClauses: OwnClauses = {
     fromSelection: async () => ({ title: 'Clause choisie', text: 'Le Prestataire répond sous [délai].', blanks: ['délai'] }),
     save: async (clause) => { this.calls.push(`own.save ${clause.title}`); return { kind: 'saved', id: 'own-1' } },
+    edit: () => 'Le Prestataire répond sous [délai].',
     remove: async (id) => { this.calls.push(`own.remove ${id}`) },
     exportYaml: async () => 'clauses: []\n',
     importYaml: async (yaml, conflict) => { this.calls.push(`own.import ${conflict}`); return yaml.includes('!!') ? { kind: 'refused', line: 3, reason: 'étiquette interdite' } : conflict === 'ask' && yaml.includes('own-1') ? { kind: 'conflicts', ids: ['own-1'] } : { kind: 'imported', added: 1, replaced: 0, kept: 0 } },

@@ -39,6 +39,10 @@ test('the library is searched as one types, and filtered by theme and by what th
   await user.selectOptions(await screen.findByTestId('library-theme'), 'rgpd-sous-traitance')
   expect(screen.getAllByTestId('library-clause')).toHaveLength(1)
   await user.selectOptions(screen.getByTestId('library-theme'), '')
+  await user.selectOptions(screen.getByTestId('library-stance'), 'protective')
+  await user.click(screen.getAllByTestId('library-clause')[0])
+  expect(await screen.findByTestId('stance-protective')).toHaveAttribute('aria-selected', 'true')
+  await user.click(screen.getByTestId('back'))
   await user.click(screen.getByTestId('tab-review'))
   await scan()
   await user.click(screen.getByTestId('tab-library'))
@@ -55,6 +59,9 @@ test('a clause shows its stances, differences word by word, and its blanks', asy
   const differences = screen.getByTestId('differences')
   expect(differences.querySelectorAll('ins').length).toBeGreaterThan(0)
   expect(differences.querySelector('del')?.textContent).toContain('[retiré]')
+  await user.selectOptions(screen.getByTestId('stance-compare'), 'all')
+  const columns = screen.getByTestId('stances-side-by-side').querySelectorAll('section')
+  expect([...columns].map((one) => one.querySelectorAll('ins, del').length > 0)).toEqual([true, false, true])
   await user.click(screen.getByTestId('stance-protective'))
   await waitFor(() => expect(screen.getByTestId('clause-text')).toHaveTextContent('contrôle chaque sauvegarde'))
   await user.click(unfold('clause-blanks'))
@@ -199,6 +206,19 @@ test('blanks are asked once; a wrong value is refused with its reason; a good on
   expect(session.calls).toEqual(['fill delai=bientôt', 'fill delai=4 heures'])
 })
 
+test('blanks are grouped by what they ask for; a remembered value is offered, not written', async () => {
+  const blank = { label: 'x', hint: null, value: null, places: [] }
+  const { user, session } = pane({ blanks: [{ ...blank, name: 'delai', type: 'duration' }, { ...blank, name: 'tel', type: 'text', known: '05 56 00 00 00' }, { ...blank, name: 'prix', type: 'amount' }] })
+  await user.click(await screen.findByTestId('tab-blanks'))
+  await screen.findByTestId('blanks-left')
+  const names = (group: string) => within(screen.getByTestId(`blanks-group-${group}`)).getAllByTestId('blank').map((one) => one.getAttribute('data-blank'))
+  expect([names('names'), names('delays'), names('amounts')]).toEqual([['tel'], ['delai'], ['prix']])
+  expect(screen.queryByTestId('blanks-group-dates')).toBeNull()
+  expect(screen.getByTestId('blank-value-tel')).toHaveValue('05 56 00 00 00')
+  expect(plain(screen.getByTestId('blanks-left').textContent)).toBe('3 blancs à remplir.')
+  expect(session.calls).toEqual([])
+})
+
 test('own clauses: from the selection, saved; a hostile file is refused with its line; a conflict is asked', async () => {
   const own = { id: 'own-1', theme: 'sauvegardes', title: 'Ma clause', rules: [], types: ['all' as const], summary: '', providerNote: '', law: [], stances: ['balanced' as const], own: true, version: 1 }
   const { user, session } = pane({ extraClauses: [own] })
@@ -217,6 +237,11 @@ test('own clauses: from the selection, saved; a hostile file is refused with its
   await waitFor(() => expect(plain(screen.getByTestId('own-note').textContent)).toBe('Fichier refusé à la ligne 3, rien n’a changé : étiquette interdite'))
   await choose('own-1')
   expect(plain((await screen.findByTestId('own-conflict')).textContent)).toContain('Ma clause')
-  await user.click(screen.getByTestId('own-keep'))
+  await user.click(screen.getByTestId('own-both'))
+  await waitFor(() => expect(session.calls.at(-1)).toBe('own.import both'))
+  await choose('own-1')
+  await user.click(await screen.findByTestId('own-keep'))
   await waitFor(() => expect(session.calls.at(-1)).toBe('own.import keep'))
+  await user.click(screen.getByTestId('own-edit'))
+  expect(await screen.findByTestId('own-text-field')).toHaveValue('Le Prestataire répond sous [délai].')
 })

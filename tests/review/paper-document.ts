@@ -97,6 +97,8 @@ export class PaperDocument implements ContractDocument {
     const place = this.paragraphs[quote.paragraph]
     if (this.resists(place)) return Promise.resolve({ kind: 'refused', reason: 'locked' })
     this.writes.push('replace')
+    const held = this.controlsHeld.find(({ paragraphs, text }) => text !== undefined && text === quote.exact && paragraphs[0] === place)
+    if (held && edits.length === 1) held.text = edits[0].text
     for (const edit of [...edits].reverse()) place.text = place.text.slice(0, edit.start) + edit.text + place.text.slice(edit.end)
     return Promise.resolve({ kind: 'done' })
   }
@@ -104,7 +106,9 @@ export class PaperDocument implements ContractDocument {
   show(): Promise<Outcome> { return Promise.resolve({ kind: 'done' }) }
   /** Paragraph of the cursor; null when there is no window. */
   cursor: number | null = null
-  selection(): Promise<Quote | null> { return Promise.resolve(this.cursor === null ? null : quoteOf(this.paragraphs[this.cursor], 0, 0)) }
+  /** Words that are selected there. */
+  selects = ''
+  selection(): Promise<Quote | null> { return Promise.resolve(this.cursor === null ? null : quoteOf(this.paragraphs[this.cursor], 0, this.selects.length)) }
   /** Passages whose words cannot be changed. */
   resists: (paragraph: Paragraph) => boolean = () => false
   controls(prefix: string): Promise<ControlInfo[]> {

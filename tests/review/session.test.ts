@@ -361,6 +361,23 @@ describe('insertion', () => {
     })
   })
 
+  it('the practice\u2019s own values are the same in its next contract; those of one contract stay in it', async () => {
+    const store = memoryStore()
+    const { session, scan } = await open(new PaperDocument(LINES), store)
+    const request = { clause: 'cl-breach-notification', stance: 'protective' as const, where: 'end' as const, finding: null }
+    const values = [{ name: 'telephone_client_urgence', value: '05 56 00 00 00' }, { name: 'delai_notification_violation', value: '12 heures' }]
+    await session.insert(scan, { ...request, values }, {})
+    expect(await session.fill('courriel_client_urgence', 'alerte@cabinet.example')).toMatchObject({ kind: 'done', filled: 1 })
+    const known = async (of: ReviewSession) => Object.fromEntries((await of.preview(null, { ...request, values: [] })).blanks.map(({ name, value }) => [name, value]))
+    expect(await known(session)).toEqual({ delai_notification_violation: '12 heures', telephone_client_urgence: '05 56 00 00 00', courriel_client_urgence: 'alerte@cabinet.example' })
+    const next = await open(new PaperDocument(LINES), store)
+    expect(await known(next.session)).toEqual({ delai_notification_violation: null, telephone_client_urgence: '05 56 00 00 00', courriel_client_urgence: 'alerte@cabinet.example' })
+    await next.session.insert(null, { ...request, values: [] }, {})
+    expect((await next.session.blanks()).filter(({ value }) => value === null).map(({ name }) => name)).toEqual(['delai_notification_violation'])
+    await store.set('practice-values', '{"telephone_client_urgence": 5, "__proto__": "x"')
+    expect(await known((await open(new PaperDocument(LINES), store)).session)).toMatchObject({ telephone_client_urgence: null })
+  })
+
   it('is not taken back once a person has written in it', async () => {
     const document = new PaperDocument(LINES)
     const { session, scan } = await open(document)

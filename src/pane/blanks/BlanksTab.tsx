@@ -15,7 +15,21 @@ const useStyles = makeStyles({
   row: { display: 'flex', gap: '6px', alignItems: 'center' },
   input: { flexGrow: 1, minWidth: 0 },
   hint: { color: tokens.colorNeutralForeground3 },
+  group: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  groupTitle: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 })
+
+/** What blanks ask for, in the order in which one fills them. A type that stands in no group is asked with the texts. */
+const groups: { id: 'names' | 'dates' | 'delays' | 'amounts'; types: string[] }[] = [
+  { id: 'names', types: ['text', 'list'] },
+  { id: 'dates', types: ['date'] },
+  { id: 'delays', types: ['duration', 'frequency'] },
+  { id: 'amounts', types: ['amount', 'percent', 'number'] },
+]
+
+function groupOf(type: string): (typeof groups)[number]['id'] {
+  return groups.find(({ types }) => types.includes(type))?.id ?? 'names'
+}
 
 /** Every blank left in the contract: each asked once, written wherever it stands. */
 export function BlanksTab() {
@@ -36,7 +50,15 @@ export function BlanksTab() {
       {blanks === null ? <Spinner size="tiny" label={words.t('working')} /> : null}
       {blanks !== null && left === 0 ? <Text data-testid="blanks-none">{words.t('blanks-none')}</Text> : null}
       {left > 0 ? <Text><strong data-testid="blanks-left">{words.t('blanks-left', { n: left })}.</strong> {words.t('blanks-what')}</Text> : null}
-      {(blanks ?? []).map((blank) => <BlankForm key={blank.name} blank={blank} onFilled={() => setRound(round + 1)} />)}
+      {groups.map(({ id }) => {
+        const inside = (blanks ?? []).filter(({ type }) => groupOf(type) === id)
+        return inside.length === 0 ? null : (
+          <section key={id} className={styles.group} aria-labelledby={`blanks-${id}`} data-testid={`blanks-group-${id}`}>
+            <h3 id={`blanks-${id}`} className={styles.groupTitle}>{words.t(`blanks-group-${id}`)}</h3>
+            {inside.map((blank) => <BlankForm key={blank.name} blank={blank} onFilled={() => setRound(round + 1)} />)}
+          </section>
+        )
+      })}
     </div>
   )
 }
@@ -45,7 +67,7 @@ function BlankForm({ blank, onFilled }: { blank: BlankPlace; onFilled(): void })
   const styles = useStyles()
   const words = useWords()
   const { session, run, announce } = usePane()
-  const [value, setValue] = useState(blank.value ?? '')
+  const [value, setValue] = useState(blank.value ?? blank.known ?? '')
   const [told, setTold] = useState<{ good: boolean; text: string } | null>(null)
   const kind = `blanks-type-${blank.type}`
   const fill = async () => {

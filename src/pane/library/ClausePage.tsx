@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
 import type { AlongOffer, BlankValue, ClausePreview, InsertReport, InsertRequest, Stance } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { noticeIn } from '../notice-words'
@@ -9,9 +9,9 @@ import { valueProblemIn } from '../value-words'
 import { useWords } from '../words'
 import { ClauseNeeds } from './ClauseNeeds'
 import { ClauseText } from './ClauseText'
-import { Differences } from './Differences'
 import { InsertResult } from './InsertResult'
 import { PlaceChoice, type ChosenPlace } from './PlaceChoice'
+import { StanceComparison } from './StanceComparison'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -33,7 +33,6 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
   const { session, scan, run } = pane
   const clause = useMemo(() => session.library().find(({ id }) => id === page.clause), [session, page.clause])
   const [stance, setStance] = useState<Stance>(page.stance)
-  const [compared, setCompared] = useState<Stance | null>(null)
   const [place, setPlace] = useState<ChosenPlace>(null)
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const [values, setValues] = useState<Record<string, string>>({})
@@ -65,7 +64,6 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
   }
   const canWrite = session.capabilities().canInsert && session.capabilities().readOnlyReason === null
   if (report !== null) return <InsertResult report={report} clause={clause} onAgain={() => setReport(null)} />
-  const text = (of: Stance) => session.text(clause.id, of).join('\n\n')
   return (
     <div className={styles.stack} data-testid="clause-page">
       <PageHead title={words.typeset(clause.title)} />
@@ -79,15 +77,7 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
       ) : null}
       {preview === null ? <Spinner size="tiny" label={words.t('clause-loading')} /> : <ClauseText paragraphs={preview.paragraphs} />}
       {(preview?.unagreed ?? []).map((party) => <MessageBar key={party} intent="warning" layout="multiline"><MessageBarBody data-testid="unagreed">{words.t('unagreed', { party })}</MessageBarBody></MessageBar>)}
-      {clause.stances.length > 1 ? (
-        <Field label={words.t('stance-compare')} size="small">
-          <Select size="small" data-testid="stance-compare" value={compared ?? ''} onChange={(_, data) => setCompared(clause.stances.find((one) => one === data.value) ?? null)}>
-            <option value="">—</option>
-            {clause.stances.filter((one) => one !== stance).map((one) => <option key={one} value={one}>{words.t('stance-compare-with', { stance: words.t(`stance-${one}`) })}</option>)}
-          </Select>
-        </Field>
-      ) : null}
-      {compared !== null && compared !== stance ? <Differences before={text(compared)} after={text(stance)} /> : null}
+      {clause.stances.length > 1 ? <StanceComparison clause={clause} stance={stance} /> : null}
       {clause.summary !== '' && pane.settings.role !== 'prestataire' ? <section><h3 className={styles.label}>{words.t('clause-summary')}</h3><Text>{words.typeset(clause.summary)}</Text></section> : null}
       {clause.providerNote !== '' && pane.settings.role !== 'medecin' ? <section><h3 className={styles.label}>{words.t(pane.settings.role === 'prestataire' ? 'clause-commits' : 'clause-commits-other')}</h3><Text>{words.typeset(clause.providerNote)}</Text></section> : null}
       {clause.law.length > 0 ? <Text size={200} className={styles.hint}>{words.t('clause-law')} : {clause.law.join(' ; ')}</Text> : null}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { diffWordsWithSpace } from 'diff'
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { differences } from '../../clauses/compare'
 import { useWords } from '../words'
 
 const useStyles = makeStyles({
@@ -13,13 +13,13 @@ const useStyles = makeStyles({
 export function Differences({ before, after }: { before: string; after: string }) {
   const styles = useStyles()
   const words = useWords()
-  const parts = useMemo(() => diffWordsWithSpace(before, after), [before, after])
+  const parts = useMemo(() => differences(before, after), [before, after])
   return (
     <p className={styles.text} data-testid="differences">
       {parts.map((part, index) => {
-        if (part.added) return <ins key={index} className={styles.added}><span className="visually-hidden">[{words.t('diff-added')}] </span>{part.value}</ins>
-        if (part.removed) return <del key={index} className={styles.removed}><span className="visually-hidden">[{words.t('diff-removed')}] </span>{part.value}</del>
-        return <span key={index}>{part.value}</span>
+        if (part.kind === 'added') return <ins key={index} className={styles.added}><span className="visually-hidden">[{words.t('diff-added')}] </span>{part.text}</ins>
+        if (part.kind === 'removed') return <del key={index} className={styles.removed}><span className="visually-hidden">[{words.t('diff-removed')}] </span>{part.text}</del>
+        return <span key={index}>{part.text}</span>
       })}
     </p>
   )

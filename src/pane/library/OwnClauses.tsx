@@ -1,27 +1,27 @@
-import { useRef, useState } from 'react'
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, Text, Textarea, tokens } from '@fluentui/react-components'
-import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
 import type { LibraryClause } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { saveFile } from '../save-file'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
+import { OwnForm, type Draft } from './OwnForm'
+import { OwnList } from './OwnList'
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', gap: '8px' },
   row: { display: 'flex', gap: '6px', flexWrap: 'wrap' },
-  list: { margin: 0, padding: 0, listStyle: 'none' },
-  item: { display: 'flex', alignItems: 'center', gap: '4px' },
-  name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   hint: { color: tokens.colorNeutralForeground3 },
   panel: { margin: 0 },
 })
 
-interface Draft { id: string | null; title: string; theme: string; text: string }
+/** Titles named in a message; the number is said anyway. */
+const NAMED_AT_MOST = 8
+
 interface Note { intent: 'success' | 'error' | 'warning'; text: string }
 
 /** The person's own clauses: from the selection, edited, deleted, exported and imported as one YAML file. */
-export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; onChanged(): void }) {
+export const OwnClauses = memo(function OwnClauses({ library, onChanged }: { library: LibraryClause[]; onChanged(): void }) {
   const styles = useStyles()
   const words = useWords()
   const { session, run, announce } = usePane()
@@ -30,7 +30,15 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
   const [note, setNote] = useState<Note | null>(null)
   const [conflict, setConflict] = useState<{ yaml: string; ids: string[] } | null>(null)
   const file = useRef<HTMLInputElement>(null)
-  const mine = library.filter((clause) => clause.own)
+  const mine = useMemo(() => library.filter((clause) => clause.own), [library])
+  const edit = useCallback((clause: LibraryClause) => {
+    const [stance] = clause.stances
+    setDraft({ id: clause.id, title: clause.title, theme: clause.theme, text: session.own.edit(clause.id, stance), stance, stances: clause.stances })
+  }, [session])
+  const named = (ids: string[]) => {
+    const titles = ids.slice(0, NAMED_AT_MOST).map((id) => mine.find((clause) => clause.id === id)?.title ?? id)
+    return ids.length > NAMED_AT_MOST ? `${titles.join(', ')}…` : words.list(titles)
+  }
   const tell = (intent: Note['intent'], text: string) => { setNote({ intent, text }); announce(text) }
 
   const fromSelection = async () => {
@@ -38,10 +46,10 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
     if (found === null) return
     if (found.selected === null) return tell('warning', words.t('own-nothing-selected'))
     setNote(null)
-    setDraft({ id: null, title: found.selected.title, theme: session.knowledge.themes[0]?.id ?? '', text: found.selected.text })
+    setDraft({ id: null, title: found.selected.title, theme: session.knowledge.themes[0]?.id ?? '', text: found.selected.text, stance: 'balanced', stances: ['balanced'] })
   }
   const save = async (of: Draft) => {
-    const saved = await run('other', () => session.own.save(of))
+    const saved = await run('other', () => session.own.save({ id: of.id, title: of.title, theme: of.theme, text: of.text, stance: of.stance }))
     if (saved === null) return
     if (saved.kind === 'refused') return tell('error', words.t('own-refused', { reason: saved.reason }))
     setDraft(null)
@@ -54,7 +62,7 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
     onChanged()
     tell('success', words.t('own-deleted'))
   }
-  const take = async (yaml: string, how: 'ask' | 'keep' | 'replace') => {
+  const take = async (yaml: string, how: 'ask' | 'keep' | 'replace' | 'both') => {
     const taken = await run('other', () => session.own.importYaml(yaml, how))
     if (taken === null) return
     setConflict(taken.kind === 'conflicts' ? { yaml, ids: taken.ids } : null)
@@ -64,7 +72,6 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
       tell('success', words.t('own-imported', { added: taken.added, replaced: taken.replaced, kept: taken.kept }))
     }
   }
-  const blanks = draft === null ? [] : [...new Set([...draft.text.matchAll(/\[([^\]\n]+)\]/g)].map((match) => match[1]))]
   return (
     <Accordion collapsible>
       <AccordionItem value="own">
@@ -86,30 +93,17 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
             {conflict !== null ? (
               <MessageBar intent="warning" layout="multiline" data-testid="own-conflict">
                 <MessageBarBody>
-                  {words.t('own-conflicts', { n: conflict.ids.length })} {conflict.ids.map((id) => mine.find((clause) => clause.id === id)?.title ?? id).join(', ')}
+                  {words.t('own-conflicts', { n: conflict.ids.length })} {named(conflict.ids)}
                   <div className={styles.row}>
                     <ActionButton size="small" data-testid="own-keep" onClick={() => void take(conflict.yaml, 'keep')}>{words.t('own-conflict-keep')}</ActionButton>
                     <ActionButton size="small" data-testid="own-replace" onClick={() => void take(conflict.yaml, 'replace')}>{words.t('own-conflict-replace')}</ActionButton>
+                    <ActionButton size="small" data-testid="own-both" onClick={() => void take(conflict.yaml, 'both')}>{words.t('own-conflict-both')}</ActionButton>
                     <Button size="small" onClick={() => setConflict(null)}>{words.t('cancel')}</Button>
                   </div>
                 </MessageBarBody>
               </MessageBar>
             ) : null}
-            {draft !== null ? (
-              <div className={styles.stack} data-testid="own-form">
-                <Field label={words.t('own-field-title')} required><Input value={draft.title} data-testid="own-title-field" onChange={(_, data) => setDraft({ ...draft, title: data.value })} /></Field>
-                <Field label={words.t('library-theme')}>
-                  <Select value={draft.theme} onChange={(_, data) => setDraft({ ...draft, theme: data.value })}>
-                    {session.knowledge.themes.map(({ id, title }) => <option key={id} value={id}>{words.pick(title)}</option>)}
-                  </Select>
-                </Field>
-                <Field label={words.t('own-field-text')} required hint={blanks.length > 0 ? words.t('own-blanks', { list: words.list(blanks) }) : undefined}><Textarea rows={8} resize="vertical" value={draft.text} data-testid="own-text-field" onChange={(_, data) => setDraft({ ...draft, text: data.value })} /></Field>
-                <div className={styles.row}>
-                  <ActionButton appearance="primary" data-testid="own-save" disabled={draft.title.trim() === '' || draft.text.trim() === ''} onClick={() => void save(draft)}>{words.t('own-save')}</ActionButton>
-                  <Button onClick={() => setDraft(null)}>{words.t('cancel')}</Button>
-                </div>
-              </div>
-            ) : null}
+            {draft !== null ? <OwnForm draft={draft} onChange={setDraft} onSave={(of) => void save(of)} onCancel={() => setDraft(null)} /> : null}
             {deleting !== null ? (
               <MessageBar intent="warning" layout="multiline">
                 <MessageBarBody>
@@ -121,18 +115,10 @@ export function OwnClauses({ library, onChanged }: { library: LibraryClause[]; o
                 </MessageBarBody>
               </MessageBar>
             ) : null}
-            <ul className={styles.list}>
-              {mine.map((clause) => (
-                <li key={clause.id} className={styles.item} data-testid="own-clause">
-                  <span className={styles.name}>{clause.title}</span>
-                  <Button size="small" appearance="subtle" icon={<Edit20Regular />} aria-label={words.t('own-edit', { title: clause.title })} data-testid="own-edit" onClick={() => setDraft({ id: clause.id, title: clause.title, theme: clause.theme, text: session.text(clause.id, clause.stances[0]).join('\n') })} />
-                  <Button size="small" appearance="subtle" icon={<Delete20Regular />} aria-label={words.t('own-delete', { title: clause.title })} data-testid="own-delete" onClick={() => setDeleting(clause)} />
-                </li>
-              ))}
-            </ul>
+            <OwnList clauses={mine} onEdit={edit} onDelete={setDeleting} />
           </div>
         </AccordionPanel>
       </AccordionItem>
     </Accordion>
   )
-}
+})

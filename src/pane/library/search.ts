@@ -7,8 +7,6 @@ export interface Searchable {
   fields: { weight: number; text: string }[]
 }
 
-interface Entry { id: string; fields: { weight: number; words: string[] }[] }
-
 function wordsOf(text: string): string[] {
   return fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
@@ -18,35 +16,54 @@ function trunk(word: string): string {
   return /\d/.test(word) || word.length < 6 ? word : word.slice(0, Math.max(5, Math.ceil(word.length * 0.55)))
 }
 
-/** 1 for the word itself, less for its beginning, less again for its trunk; 0 for no hit. Numbers must be whole. */
-function hit(typed: string, word: string): number {
-  if (word === typed) return 1
-  if (/^\d+$/.test(typed)) return 0
-  if (word.startsWith(typed)) return 0.8
-  return word.startsWith(trunk(typed)) ? 0.4 : 0
+/** How a word of the library meets a typed one: 1 the word itself, less for its beginning, less again for its trunk; 0 not at all. Numbers must be whole. */
+function meeting(typed: string): (word: string) => number {
+  const whole = /^\d+$/.test(typed)
+  const root = trunk(typed)
+  return (word) => (word === typed ? 1 : whole ? 0 : word.startsWith(typed) ? 0.8 : word.startsWith(root) ? 0.4 : 0)
 }
 
+/** Each word of the library is kept once, with the clauses that hold it: a key typed costs the vocabulary, not the texts. */
 export class ClauseSearch {
-  private readonly entries: Entry[]
+  private readonly ids: string[] = []
+  /** Word → by clause (its rank), what the best field that holds it is worth. */
+  private readonly vocabulary = new Map<string, Map<number, number>>()
 
-  constructor(items: Searchable[]) {
-    this.entries = items.map(({ id, fields }) => ({ id, fields: fields.map(({ weight, text }) => ({ weight, words: [...new Set(wordsOf(text))] })) }))
+  constructor(items: Iterable<Searchable> = []) {
+    for (const item of items) this.add(item)
+  }
+
+  add({ id, fields }: Searchable): void {
+    const rank = this.ids.push(id) - 1
+    for (const { weight, text } of fields) {
+      for (const word of new Set(wordsOf(text))) {
+        const held = this.vocabulary.get(word) ?? new Map<number, number>()
+        held.set(rank, Math.max(held.get(rank) ?? 0, weight))
+        this.vocabulary.set(word, held)
+      }
+    }
   }
 
   /** Ids that meet every word of `query`, the best first; all of them, in their order, for an empty query. */
   find(query: string): string[] {
     const typed = wordsOf(query)
-    if (typed.length === 0) return this.entries.map(({ id }) => id)
-    const found: { id: string; score: number }[] = []
-    for (const { id, fields } of this.entries) {
-      let score = 0
-      for (const word of typed) {
-        const best = Math.max(...fields.map(({ weight, words }) => weight * words.reduce((most, other) => Math.max(most, hit(word, other)), 0)))
-        if (best === 0) { score = 0; break }
-        score += best
-      }
-      if (score > 0) found.push({ id, score })
+    if (typed.length === 0) return [...this.ids]
+    const [first, ...others] = typed.map((word) => this.worthOf(word))
+    const found = [...first].flatMap(([rank, worth]) => {
+      const worths = [worth, ...others.map((other) => other.get(rank) ?? 0)]
+      return worths.includes(0) ? [] : [{ rank, score: worths.reduce((sum, one) => sum + one, 0) }]
+    })
+    return found.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ rank }) => this.ids[rank])
+  }
+
+  /** By clause, what its best word is worth for that typed word; clauses without any are not there. */
+  private worthOf(typed: string): Map<number, number> {
+    const meets = meeting(typed)
+    const worth = new Map<number, number>()
+    for (const [word, held] of this.vocabulary) {
+      const hit = meets(word)
+      if (hit > 0) for (const [rank, weight] of held) worth.set(rank, Math.max(worth.get(rank) ?? 0, hit * weight))
     }
-    return found.sort((a, b) => b.score - a.score).map(({ id }) => id)
+    return worth
   }
 }

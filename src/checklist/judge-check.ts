@@ -4,6 +4,7 @@ import type { Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
 import type { Match } from './find-matches'
 import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
+import type { Relevance } from './relevance'
 import { against, type OpenCheck, type Purpose } from './open-knowledge'
 import type { CheckVerdict, RuleKind } from './rule'
 import type { Readings } from './statement-reading'
@@ -11,7 +12,12 @@ import type { Readings } from './statement-reading'
 /** Matches of a rule, by what they are for. `check: null`: of the rule as a whole. */
 export interface Found { match: Match; purpose: Purpose; check: OpenCheck | null }
 
+/** A passage to be quoted. */
+export interface Passage { quotes: Quote[]; relevance: number; clause: number }
+
 export interface CheckJudgement extends CheckResult {
+  /** What `quotes` is made of, in the same order. */
+  passages: Passage[]
   /** Clause of the decisive match; null when absent. */
   clause: number | null
   /** Statement of the decisive match. */
@@ -20,56 +26,44 @@ export interface CheckJudgement extends CheckResult {
 
 const QUOTES_KEPT = 6
 
-export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], contract: Contract, readings: Readings): CheckJudgement {
+export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], contract: Contract, readings: Readings, relevance: Relevance): CheckJudgement {
   const mine = (purpose: Purpose) => found.filter((each) => each.purpose === purpose && (each.check === check || (each.check === null && (purpose !== 'weak' || check.core)))).map((each) => each.match)
   const clauseOf = (match: Match) => contract.statements[match.statement].clause
   const barredClauses = new Set(mine('unless_clause').map(clauseOf))
   const barredPlaces = new Set(mine('unless').flatMap((match) => readings.around(contract.statements[match.statement], check.check.within ?? 'sentence')))
   const allowed = (match: Match) => !barredClauses.has(clauseOf(match)) && !barredPlaces.has(match.statement)
-  const judged = byRelevance(mine('phrase').filter(allowed).map((match) => judgeMatch(match, contract, readings, check)), found, contract, readings)
-  const spoiling = mine('weak').filter(allowed).filter((match) => !readings.modality(match.statement).deniedBy(match.head, match.taken, null))
-  if (kind === 'trap') return judgeTrap(check, judged, contract)
-  const base = check.check.at_least ? counted(check, judged, contract) : best(judged)
-  const verdict = decide(check, base, judged, spoiling, mine('capped_by'), contract, readings)
-  return verdict
+  const judged = relevance.sort(mine('phrase').filter(allowed)).map((match) => judgeMatch(match, contract, readings, check))
+  const spoiling = relevance.sort(mine('weak').filter(allowed).filter((match) => !readings.modality(match.statement).deniedBy(match.head, match.taken, null)))
+  const judging: Judging = { check, contract, readings, relevance }
+  if (kind === 'trap') return judgeTrap(judging, judged)
+  const base = check.check.at_least ? counted(check, judged, contract) : best(judged, check)
+  return decide(judging, base, judged, spoiling, mine('capped_by'))
 }
 
-/** The passages that deal most with the rule's subject first: those that answer several of its phrases, under its headings, in its words. */
-function byRelevance(judged: JudgedMatch[], found: Found[], contract: Contract, readings: Readings): JudgedMatch[] {
-  if (judged.length < 2) return judged
-  const phrases = new Map<number, Set<number>>()
-  const inClause = new Map<number, Set<number>>()
-  for (const { match, purpose } of found) {
-    if (purpose !== 'phrase' && purpose !== 'weak') continue
-    gather(phrases, match.statement, match.phrase.number)
-    gather(inClause, contract.statements[match.statement].clause, match.phrase.number)
-  }
-  const score = ({ match }: JudgedMatch) => {
-    const statement = contract.statements[match.statement]
-    return readings.closeness(statement, match.phrase.about) + (phrases.get(match.statement)?.size ?? 0) + (inClause.get(statement.clause)?.size ?? 0) / 2 + match.taken.length / 4
-  }
-  return judged.map((each, i) => ({ each, i, score: score(each) })).sort((a, b) => b.score - a.score || a.i - b.i).map(({ each }) => each)
-}
+/** What every step of judging one check needs. */
+interface Judging { check: OpenCheck; contract: Contract; readings: Readings; relevance: Relevance }
 
-function gather(map: Map<number, Set<number>>, key: number, value: number): void {
-  const there = map.get(key)
-  if (there) there.add(value)
-  else map.set(key, new Set([value]))
-}
-
-function result(check: OpenCheck, verdict: CheckVerdict, quotes: Quote[], reasons: Reason[], from: JudgedMatch | null, contract: Contract, exact: Quote[] = from?.exact ?? []): CheckJudgement {
+function result({ check, contract }: Judging, verdict: CheckVerdict, passages: Passage[], reasons: Reason[], from: JudgedMatch | null, exact: Quote[] = from?.exact ?? []): CheckJudgement {
   return {
-    check: check.check.id, core: check.core, verdict, quotes: distinct(quotes).slice(0, QUOTES_KEPT), exact: distinct(exact).slice(0, QUOTES_KEPT), reasons,
+    check: check.check.id, core: check.core, verdict, passages, quotes: distinct(passages.flatMap((passage) => passage.quotes)).slice(0, QUOTES_KEPT), exact: distinct(exact).slice(0, QUOTES_KEPT), reasons,
     ...(from?.fact ? { fact: from.fact } : {}), ...(check.bound && from?.fact ? { bound: check.bound.text } : {}),
     clause: from ? contract.statements[from.match.statement].clause : null, statement: from?.match.statement ?? null,
   }
 }
 
-/** The best passage answers; those as good follow it. */
-function best(judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[] } {
+function passageOf(match: Match, { contract, readings, relevance }: Judging, quotes: Quote[] = matchQuotes(match, contract, readings)): Passage {
+  return { quotes, relevance: relevance.of(match), clause: contract.statements[match.statement].clause }
+}
+
+const FROM_IDEAL = { within: 0, unclear: 1, open: 1, beyond: 2 }
+
+/** The best passage answers, of those the one that reaches the ideal; those as good follow it. */
+function best(judged: JudgedMatch[], check?: OpenCheck): { verdict: CheckVerdict; winners: JudgedMatch[] } {
   for (const verdict of VERDICT_ORDER) {
     const winners = judged.filter((each) => each.verdict === verdict)
-    if (winners.length > 0) return { verdict, winners }
+    if (winners.length === 0) continue
+    const short = ({ match }: JudgedMatch) => FROM_IDEAL[against(check?.ideal ?? null, match.fact) ?? 'unclear']
+    return { verdict, winners: check?.ideal ? [...winners].sort((a, b) => short(a) - short(b)) : winners }
   }
   return { verdict: 'absent', winners: [] }
 }
@@ -91,17 +85,19 @@ function counted(check: OpenCheck, judged: JudgedMatch[], contract: Contract): {
   return fullest.size >= wanted ? { verdict: 'met', winners } : { verdict: 'weak', winners, missing: wanted - fullest.size }
 }
 
-function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number }, judged: JudgedMatch[], spoiling: Match[], caps: Match[], contract: Contract, readings: Readings): CheckJudgement {
+function decide(judging: Judging, base: { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number }, judged: JudgedMatch[], spoiling: Match[], caps: Match[]): CheckJudgement {
+  const { check, contract, readings } = judging
   const clauseOf = (match: Match) => contract.statements[match.statement].clause
   const { verdict } = base
   let { winners } = base
   const words = (match: Match) => exactQuotes(match, contract, readings)[0]?.exact ?? ''
+  const passages = (matches: JudgedMatch[]) => matches.map((each) => passageOf(each.match, judging, each.quotes))
   if (verdict === 'met' && spoiling.length > 0) {
     const spoilt = new Set(spoiling.map(clauseOf))
     const sound = winners.filter((winner) => !spoilt.has(clauseOf(winner.match)))
     if (sound.length === 0) {
       const first = spoiling.find((match) => clauseOf(match) === clauseOf(winners[0].match)) ?? spoiling[0]
-      return result(check, 'weak', [...matchQuotes(first, contract, readings), ...winners.flatMap((winner) => winner.quotes)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], contract, exactQuotes(first, contract, readings))
+      return result(judging, 'weak', [passageOf(first, judging), ...passages(winners)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], exactQuotes(first, contract, readings))
     }
     winners = sound
   }
@@ -113,21 +109,17 @@ function decide(check: OpenCheck, base: { verdict: CheckVerdict; winners: Judged
     const verdict = bearer && bearer.role !== check.check.bearer ? 'wrong-party' : 'weak'
     const pseudo: JudgedMatch = { match: first, verdict, reasons: [], quotes: matchQuotes(first, contract, readings), exact: exactQuotes(first, contract, readings) }
     const reason = { code: verdict === 'weak' ? 'spoilt' : verdict, values: { words: words(first) } }
-    return result(check, verdict, alone.flatMap((match) => matchQuotes(match, contract, readings)), [reason], pseudo, contract)
+    return result(judging, verdict, alone.map((match) => passageOf(match, judging)), [reason], pseudo)
   }
-  if (verdict === 'met' && caps.length > 0) {
-    const quotes = matchQuotes(caps[0], contract, readings)
-    return result(check, 'weak', [...winners[0].quotes, ...quotes], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0], contract)
-  }
+  if (verdict === 'met' && caps.length > 0) return result(judging, 'weak', [...passages(winners.slice(0, 1)), passageOf(caps[0], judging)], [{ code: 'capped', values: { words: words(caps[0]) } }], winners[0])
   // One thing of a list that is denied elsewhere leaves the list standing, as long as enough others are in it.
   const stands = check.check.at_least !== undefined && winners.length > check.check.at_least
   if (verdict === 'met' && check.core && !stands) {
     const contradiction = contradicts(winners[0], judged, contract, readings)
-    if (contradiction) return result(check, 'unclear', [...contradiction.quotes, ...winners[0].quotes], [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0], contract)
+    if (contradiction) return result(judging, 'unclear', passages([contradiction, winners[0]]), [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0])
   }
-  const reasons = winners[0]?.reasons ?? []
-  if (base.missing) return result(check, verdict, winners.flatMap((winner) => winner.quotes), [{ code: 'too-few', values: { n: String(base.missing) } }], winners[0] ?? null, contract)
-  return result(check, verdict, winners.flatMap((winner) => winner.quotes), reasons, winners[0] ?? null, contract, winners.flatMap((winner) => winner.exact))
+  const reasons = base.missing ? [{ code: 'too-few', values: { n: String(base.missing) } }] : winners[0]?.reasons ?? []
+  return result(judging, verdict, passages(winners), reasons, winners[0] ?? null, base.missing ? undefined : winners.flatMap((winner) => winner.exact))
 }
 
 /**
@@ -164,15 +156,16 @@ function articleOf(contract: Contract, clause: number): number {
 }
 
 /** A trap: words that stand undenied, beyond what is acceptable. */
-function judgeTrap(check: OpenCheck, judged: JudgedMatch[], contract: Contract): CheckJudgement {
+function judgeTrap(judging: Judging, judged: JudgedMatch[]): CheckJudgement {
+  const { check } = judging
   const caught = judged.filter(({ match, verdict }) => {
     if (verdict === 'denied' || verdict === 'wrong-party') return false
-    const comparison = against(check, match.fact)
+    const comparison = against(check.bound, match.fact)
     return comparison === null || comparison === 'beyond' || comparison === 'open'
   })
-  if (caught.length > 0) return result(check, 'met', caught.flatMap((each) => each.quotes), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], contract, caught.flatMap((each) => each.exact))
+  if (caught.length > 0) return result(judging, 'met', caught.map((each) => passageOf(each.match, judging, each.quotes)), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], caught.flatMap((each) => each.exact))
   const denied = judged.find(({ verdict }) => verdict === 'denied')
-  return result(check, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null, contract)
+  return result(judging, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null)
 }
 
 /** The same words once, in order. */

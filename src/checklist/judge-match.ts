@@ -56,7 +56,7 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
     const softening = modality.softenedBy(match.range, match.taken, wanted ?? 'prestataire')
     if (softening) return give('weak', { code: softening.kind === 'paid' ? 'paid-extra' : 'hedged', values: { words: words(softening.cue[0]) } }, ...noBearer)
   }
-  const comparison = against(check, match.fact)
+  const comparison = against(check.bound, match.fact)
   if (comparison === 'open') return give('weak', { code: 'no-figure', values: { words: fact ?? '' } }, ...noBearer)
   if (comparison === 'beyond') return give('out-of-bounds', { code: 'beyond', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
   if (comparison === 'unclear') return give('unclear', match.fact?.disagree ? { code: 'words-digits-disagree', values: { words: fact ?? '' } } : { code: 'business-or-clock', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)

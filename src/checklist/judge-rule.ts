@@ -2,8 +2,9 @@
 import { quotesOf, type Contract } from '../contract/contract'
 import type { Quote } from '../contract/quote'
 import type { RuleResult, RuleVerdict } from './finding'
-import { judgeCheck, type CheckJudgement, type Found } from './judge-check'
+import { judgeCheck, type CheckJudgement, type Found, type Passage } from './judge-check'
 import type { OpenRule } from './open-knowledge'
+import { Relevance } from './relevance'
 import type { CheckVerdict } from './rule'
 import type { Readings } from './statement-reading'
 
@@ -11,19 +12,24 @@ export interface RuleJudgement { result: RuleResult; /** Clause of the decisive 
 
 /** Worst first: which core check decides. */
 const WORST_FIRST: CheckVerdict[] = ['denied', 'wrong-party', 'out-of-bounds', 'weak', 'unclear', 'met']
+/** Verdicts whose own words must be shown first: what is denied, who bears it, the figure. */
+const SHOWS_ITSELF = new Set<CheckVerdict>(['denied', 'wrong-party', 'out-of-bounds', 'unclear'])
+/** What a passage of the decisive check is worth more than the others. */
+const DECISIVE = 0.3
 const NEAREST_KEPT = 3
 
 export function judgeRule(rule: OpenRule, found: Found[], contract: Contract, readings: Readings): RuleJudgement {
-  const judged = rule.checks.map((check) => judgeCheck(check, rule.rule.kind, found, contract, readings))
-  const give = (verdict: RuleVerdict, quotes: Quote[], decisive: CheckJudgement | null, more: Partial<RuleResult> = {}): RuleJudgement => ({
-    result: { rule: rule.rule.id, verdict, checks: judged.map(({ clause: _clause, statement: _statement, ...check }) => check), quotes: distinct(quotes), missing: [], nearest: [], ...more },
-    clause: decisive?.clause ?? null,
+  const relevance = new Relevance(found, contract, readings)
+  const judged = rule.checks.map((check) => judgeCheck(check, rule.rule.kind, found, contract, readings, relevance))
+  const give = (verdict: RuleVerdict, passages: Passage[], decisive: CheckJudgement | null, more: Partial<RuleResult> = {}): RuleJudgement => ({
+    result: { rule: rule.rule.id, verdict, checks: judged.map(({ clause: _clause, statement: _statement, passages: _passages, ...check }) => check), quotes: distinct(passages.flatMap(({ quotes }) => quotes)), missing: [], nearest: [], ...more },
+    clause: passages[0]?.clause ?? null,
     decisive: decisive?.check ?? null,
   })
   const said = judged.filter((check) => check.verdict !== 'absent')
   if (rule.rule.kind !== 'requirement') {
     const caught = judged.filter((check) => check.verdict === 'met')
-    return caught.length > 0 ? give('found', caught.flatMap((check) => check.quotes), caught[0]) : give('clear', [], null)
+    return caught.length > 0 ? give('found', byRelevance(caught.flatMap((check) => check.passages)), caught[0]) : give('clear', [], null)
   }
   if (said.length === 0) {
     const { quotes, clause } = nearestPassages(rule, contract, readings)
@@ -35,7 +41,15 @@ export function judgeRule(rule: OpenRule, found: Found[], contract: Contract, re
   const worst = WORST_FIRST.find((verdict) => core.some((check) => (check.verdict === 'absent' ? 'weak' : check.verdict) === verdict)) ?? 'weak'
   const decisive = core.find((check) => check.verdict === worst) ?? core.find((check) => check.verdict !== 'absent') ?? said[0]
   const others = said.filter((check) => check !== decisive)
-  return give(worst as RuleVerdict, [decisive, ...others].flatMap((check) => check.quotes), decisive, { missing })
+  const passages = SHOWS_ITSELF.has(worst)
+    ? [decisive.passages, byRelevance(others.flatMap((check) => check.passages))].flat()
+    : byRelevance([...decisive.passages.map((passage) => ({ ...passage, relevance: passage.relevance + DECISIVE })), ...others.flatMap((check) => check.passages)])
+  return give(worst as RuleVerdict, passages, decisive, { missing })
+}
+
+/** The comment stands on the passage that deals most with the subject. */
+function byRelevance(passages: Passage[]): Passage[] {
+  return passages.map((passage, i) => ({ passage, i })).sort((a, b) => b.passage.relevance - a.passage.relevance || a.i - b.i).map(({ passage }) => passage)
 }
 
 /** Where the subject is touched: headings and sentences that hold a word of `about`, those with most of them first. */

@@ -25,12 +25,16 @@ export interface OpenPhrase extends CompiledPhrase {
   about: number[]
 }
 
+export interface Bound { facts: Fact[]; kind: 'max' | 'min' | null; text: string }
+
 export interface OpenCheck {
   check: Check
   /** Its own `about`; null: the rule's. */
   about: number[] | null
   core: boolean
-  bound: { facts: Fact[]; kind: 'max' | 'min' | null; text: string } | null
+  bound: Bound | null
+  /** Read like `bound`; nothing is weak for missing it. */
+  ideal: Bound | null
 }
 
 export interface OpenRule { rule: Rule; checks: OpenCheck[]; about: number[] }
@@ -107,16 +111,19 @@ function taught(rule: Rule): string[] {
 }
 
 function openCheck(check: Check, language: Language): OpenCheck {
-  const facts = check.acceptable === undefined ? [] : language.facts(language.tokens(check.acceptable)).filter((fact) => !fact.open)
-  return { check, about: check.about?.map((name) => language.lists.number(name)) ?? null, core: check.core ?? false, bound: facts.length > 0 ? { facts, kind: check.bound ?? null, text: check.acceptable! } : null }
+  const bound = (text: string | undefined): Bound | null => {
+    const facts = text === undefined ? [] : language.facts(language.tokens(text)).filter((fact) => !fact.open)
+    return facts.length > 0 ? { facts, kind: check.bound ?? null, text: text! } : null
+  }
+  return { check, about: check.about?.map((name) => language.lists.number(name)) ?? null, core: check.core ?? false, bound: bound(check.acceptable), ideal: bound(check.ideal) }
 }
 
 /** Percentages, amounts and opening hours are wanted high; durations and frequencies (longest intervals) low. */
 const WANTED_HIGH = new Set<FactType>(['pourcentage', 'montant', 'plage'])
 
-/** A fact held against the bound of a check; null when the check has no bound of that kind. */
-export function against(check: OpenCheck, fact: Fact | null): ReturnType<typeof compare> | null {
-  if (!check.bound || !fact) return null
-  const bound = check.bound.facts.find((other) => other.type === fact.type)
-  return bound ? compare(fact, bound, check.bound.kind ?? (WANTED_HIGH.has(fact.type) ? 'min' : 'max')) : null
+/** A fact held against a bound; null when there is no bound of that kind. */
+export function against(bound: Bound | null, fact: Fact | null): ReturnType<typeof compare> | null {
+  if (!bound || !fact) return null
+  const other = bound.facts.find(({ type }) => type === fact.type)
+  return other ? compare(fact, other, bound.kind ?? (WANTED_HIGH.has(fact.type) ? 'min' : 'max')) : null
 }

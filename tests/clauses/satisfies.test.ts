@@ -38,14 +38,12 @@ function shortOfIdeal(template: ClauseTemplate): string[] {
     const rule = knowledge.rules.find((one) => one.rule.id === id)
     const result = review.results.find((one) => one.rule === id)
     return (rule?.checks ?? []).flatMap((open) => {
-      const { ideal } = open.check
+      const { ideal } = open
       const found = result?.checks.find((check) => check.check === open.check.id)
-      if (ideal === undefined || !found?.fact || found.verdict !== 'met') return []
+      if (ideal === null || !found?.fact || found.verdict !== 'met') return []
       const facts = (text: string) => knowledge.language.facts(knowledge.language.tokens(text)).filter((fact) => !fact.open)
-      const bound = { facts: facts(ideal), kind: open.check.bound ?? null, text: ideal }
-      const [fact] = facts(found.fact).filter((one) => bound.facts.some((other) => other.type === one.type))
-      const held = fact ? against({ ...open, bound }, fact) : null
-      return held === 'beyond' ? [`${id} ${open.check.id}: ${found.fact}, ideal ${ideal}`] : []
+      const [fact] = facts(found.fact).filter((one) => ideal.facts.some((other) => other.type === one.type))
+      return fact && against(ideal, fact) === 'beyond' ? [`${id} ${open.check.id}: ${found.fact}, ideal ${ideal.text}`] : []
     })
   })
 }

@@ -75,7 +75,7 @@ export class FactFinder {
 
   /** Adds what begins at `at`; returns where to go on. */
   private step(tokens: Token[], at: number, facts: Fact[]): number {
-    const add = (to: number, value: Reading) => { facts.push({ ...value, from: at, to }); return to }
+    const add = (to: number, value: Reading, from = at) => { facts.push({ ...value, from, to }); return to }
     const idiom = this.idioms.at(tokens, at)
     if (idiom) {
       for (const value of idiom.value) add(idiom.next, value.deadline || value.type !== 'durée' ? value : { ...value, deadline: this.isDeadline(tokens, at, idiom.next) })
@@ -84,7 +84,7 @@ export class FactFinder {
     const token = tokens[at]
     if (token.kind === 'word' || token.kind === 'mark') {
       const recurring = this.recurrence(tokens, at, facts)
-      if (recurring) return add(recurring.next, recurring.value)
+      if (recurring) return add(recurring.next, recurring.value, recurring.from)
       const interval = this.frequencies.get(token.root)
       if (interval !== undefined) return add(at + 1, reading('fréquence', interval))
       const years = this.durations.get(token.root)
@@ -109,7 +109,7 @@ export class FactFinder {
   }
 
   /** « chaque nuit », « tous les 15 jours », « toutes les quatre (4) heures », « par jour ouvré », « /an ». */
-  private recurrence(tokens: Token[], at: number, facts: Fact[]): { next: number; value: Reading } | null {
+  private recurrence(tokens: Token[], at: number, facts: Fact[]): { from: number; next: number; value: Reading } | null {
     const each = this.is('each', tokens[at])
     const all = this.is('all', tokens[at]) && tokens[at + 1]?.form === 'les'
     const per = this.is('per', tokens[at])
@@ -126,8 +126,9 @@ export class FactFinder {
     if (per && (counted ?? null) === null && this.isPrice(tokens, at, facts)) return null
     const calendar = this.calendarAt(tokens, wordAt + 1)
     let interval = hours * (counted?.value || 1)
-    if (per) interval /= this.timesBefore(tokens, at) || 1
-    return { next: wordAt + 1 + (calendar ? 1 : 0), value: reading('fréquence', interval, { calendar, disagree: counted?.disagree ?? false }) }
+    const times = per ? this.timesBefore(tokens, at) : null
+    if (times) interval /= times.value
+    return { from: times?.from ?? at, next: wordAt + 1 + (calendar ? 1 : 0), value: reading('fréquence', interval, { calendar, disagree: counted?.disagree ?? false }) }
   }
 
   /** « 45 € HT par mois » is a price, not a frequency. */
@@ -136,17 +137,17 @@ export class FactFinder {
     return last !== undefined && last.type === 'montant' && at - last.to <= 4
   }
 
-  /** « deux fois par », « 2 visites par », « trois visites préventives par »: the number, 0 when there is none. */
-  private timesBefore(tokens: Token[], at: number): number {
+  /** « deux fois par », « 2 visites par », « trois visites préventives par »: the number and where it stands. */
+  private timesBefore(tokens: Token[], at: number): { from: number; value: number } | null {
     for (let i = at - 1; i >= 0 && i >= at - 5; i--) {
       const number = readNumber(tokens, i, this.numbers)
-      if (!number || number.next > at) { if (tokens[i].kind === 'mark' && tokens[i].form !== ')') return 0; continue }
+      if (!number || number.next > at) { if (tokens[i].kind === 'mark' && tokens[i].form !== ')') return null; continue }
       let first = i
       while (first > 0 && this.numbers.has(tokens[first - 1].form)) first--
       const whole = readNumber(tokens, first, this.numbers)
-      return whole && whole.value > 0 && whole.value < 1000 ? whole.value : 0
+      return whole && whole.value > 0 && whole.value < 1000 ? { from: first, value: whole.value } : null
     }
-    return 0
+    return null
   }
 
   private calendarAt(tokens: Token[], at: number): Calendar {

@@ -1,5 +1,5 @@
 /** What can be inserted along with a clause: definitions and annexes that it needs, and the names that this contract's annexes have. */
-import type { Annex, Contract } from '../contract/contract'
+import type { Annex, Clause, Contract } from '../contract/contract'
 import type { Tools } from './blank-value'
 import { annexesUsed, hasAnnex } from './before-insert'
 import { fill, fillBody } from './fill'
@@ -65,7 +65,9 @@ function matches(annex: AnnexTemplate, present: Annex, { language }: Tools): boo
 export function placeForAnnex(contract: Contract): InsertionPlace {
   const body = contract.paragraphs.filter((paragraph) => paragraph.story === 'body')
   const last = contract.annexes.present[contract.annexes.present.length - 1]
-  const heading = last ? contract.clauses[last.clause].heading : contract.clauses.find((clause) => clause.depth === 1)?.heading ?? null
+  // An annex is no article: it does not take the look of one that Word numbers (« Article 9 – Annexe 1 »).
+  const unnumbered = (clause: Clause) => clause.heading !== null && body.some(({ index, listString }) => index === clause.heading && listString === null)
+  const heading = (last ? contract.clauses[last.clause] : contract.clauses.find((clause) => clause.depth === 1 && clause.number === null && unnumbered(clause)) ?? contract.clauses.find((clause) => clause.depth <= 1 && unnumbered(clause)))?.heading ?? null
   const headings = new Set(contract.clauses.flatMap((clause) => clause.heading ?? []))
   const text = body.filter((paragraph) => !paragraph.place && paragraph.text.trim() !== '' && paragraph.listString === null && !headings.has(paragraph.index)).pop()
   const item = body.find((paragraph) => !paragraph.place && paragraph.listString !== null && !headings.has(paragraph.index))

@@ -32,6 +32,12 @@ test('a missing annex under the next free number', () => {
   expect(placeForAnnex(bare)).toMatchObject({ after: 1, like: { heading: 0 } })
 })
 
+test('a first annex does not take the look of an article that Word numbers', () => {
+  const numbered = contractOf([{ text: 'Contrat de maintenance', styleBuiltIn: 'Title' }, { text: '# Objet', listString: 'Article 1 –' }, 'Le Prestataire assure la maintenance du parc informatique.'])
+  expect([null, 0]).toContain(placeForAnnex(numbered).like.heading)
+  expect(placeForAnnex(contractOf([{ text: '# Objet', listString: 'Article 1 –' }, 'Le Prestataire assure la maintenance du parc.'])).like.heading).toBeNull()
+})
+
 test('the clause calls the annexes of this contract by their own number and title', () => {
   expect(suggestedValues(clause('cl-price'), 'balanced', library, held, input, tools)).toEqual({ annexe_tarifs: "l'annexe 3 (Conditions financières)" })
   expect(suggestedValues(clause('cl-price'), 'balanced', library, bare, input, tools)).toEqual({ annexe_tarifs: "l'annexe 1 (Tarifs)" })

@@ -68,6 +68,11 @@ test('what is defined is not always a party', () => {
 
 test('a template’s variable is no name', () => expect(named('client', 'La société $_GET, SAS au capital de 10 €, ci-après « le Client », achète.')).toEqual(['Client (defined)']))
 
+test('several doctors under one plural name', () => {
+  expect(shown('client', 'Entre la société Alpha, ci-après « le Prestataire », et les docteurs Bêta et Gamma, médecins associés, ci-après « les Praticiens ».')).toEqual(['les Praticiens'])
+  expect(shown('client', 'Entre la société Alpha, ci-après « le Prestataire », et le docteur Bêta, ci-après « le Client ».', 'Les praticiens du centre prennent rendez-vous.')).toEqual(['le Client'])
+})
+
 test('the role of a term taken whole', () => {
   expect(['le Titulaire', 'CLIENT(S)', 'Responsable de traitement', 'Logiciel', 'le Client final'].map((term) => roleOf(term, lexicon))).toEqual(['prestataire', 'client', 'client', null, null])
 })

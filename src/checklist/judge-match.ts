@@ -80,5 +80,6 @@ export function exactQuotes(match: Match, contract: Contract, readings: Readings
 function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange): Quote[] {
   const { tokens } = readings.of(statement)
   // A sentence broken over several paragraphs: the piece that says most comes first.
-  return quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end).sort((a, b) => b.exact.length - a.exact.length)
+  const quotes = quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end)
+  return quotes.length > 1 ? quotes.sort((a, b) => b.exact.length - a.exact.length) : quotes
 }

@@ -1,5 +1,5 @@
 /** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
-import { compare, compilePhrase, Language, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { compare, compilePhrase, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
@@ -81,6 +81,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     add(rule.unless, 'unless', null)
     add(rule.unless_clause, 'unless_clause', null)
   }
+  language.follow(open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]))
   return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language))) }
 }
 
@@ -90,8 +91,8 @@ function sifted(phrase: OpenPhrase, language: Language): Sifted {
   const place = (part: OpenPhrase['parts'][number]) => (phrase.within !== 'sentence' ? IN_CLAUSE : byTopic && !part.fact ? IN_TOPICS : IN_SENTENCE)
   return {
     subject: phrase.about.map((list) => language.lists.feature(list)),
-    parts: phrase.parts.map((part) => ({ place: place(part), needs: part.needs })),
-    leads: leadingParts(phrase).flatMap((part) => part.needs),
+    demands: phrase.parts.flatMap((part) => part.demands.map((features) => ({ place: place(part), features }))),
+    leads: leadingParts(phrase).flatMap((part) => part.demands[0] ?? []),
   }
 }
 

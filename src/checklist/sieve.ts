@@ -4,7 +4,7 @@
  */
 import type { FeatureSet, Occurrences } from '../language'
 
-/** Where a part of a phrase may stand. */
+/** Where what a phrase demands may stand. */
 export const IN_SENTENCE = 0
 /** … or what the statement is about: headings, lead-ins, the sentence before. */
 export const IN_TOPICS = 1
@@ -15,7 +15,8 @@ export const IN_CLAUSE = 2
 export interface Sifted {
   /** Features of the lists one of which must stand near; empty: any statement will do. */
   subject: readonly number[]
-  parts: readonly { place: number; needs: readonly number[] }[]
+  /** One feature of each must stand in that place. */
+  demands: readonly { place: number; features: readonly number[] }[]
   /** Features one of which a statement must hold itself for the phrase to be tried there. */
   leads: readonly number[]
 }
@@ -29,7 +30,7 @@ export class Sieve {
   private readonly subjects: (readonly number[])[] = []
   /** Per subject, whether it is near the statement of this turn. */
   private readonly isNear: Uint8Array
-  /** Per phrase: where its demands begin: the number of parts, then for each its place, how many features follow, and these. */
+  /** Per phrase: where its demands begin: how many there are, then for each its place, how many features follow, and these. */
   private readonly begins: Int32Array
   private readonly demands: Int32Array
   /** Per phrase, the turn in which it was last met. */
@@ -42,14 +43,14 @@ export class Sieve {
     const rows = new Map<number, number[]>()
     const demands: number[] = []
     this.begins = new Int32Array(phrases.length)
-    phrases.forEach(({ subject, parts, leads }, phrase) => {
+    phrases.forEach(({ subject, demands: wanted, leads }, phrase) => {
       const key = subject.join(' ')
       let number = subjects.get(key)
       if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
       for (const feature of new Set(leads)) rows.set(feature, [...(rows.get(feature) ?? []), number, phrase])
       this.begins[phrase] = demands.length
-      demands.push(parts.length)
-      for (const { place, needs } of parts) demands.push(place, needs.length, ...needs)
+      demands.push(wanted.length)
+      for (const { place, features } of wanted) demands.push(place, features.length, ...features)
     })
     this.demands = Int32Array.from(demands)
     this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from(rows.get(feature) ?? []))
@@ -76,12 +77,12 @@ export class Sieve {
     return passed
   }
 
-  /** True when every part has one of its features somewhere it may stand. */
+  /** True when every demand has one of its features somewhere it may stand. */
   private mayStand(phrase: number, { own, topics, clause }: Around): boolean {
     const { demands } = this
     let at = this.begins[phrase]
-    let parts = demands[at++]
-    while (parts-- > 0) {
+    let left = demands[at++]
+    while (left-- > 0) {
       const place = demands[at++]
       const end = at + 1 + demands[at]
       let found = false

@@ -1,5 +1,5 @@
 /** A list of expressions of the lexicon, found in folded words. `*` at the end of a word stands for any ending. */
-import type { Word, WordEntry } from './words'
+import type { KeptWords, Word, WordEntry } from './words'
 import { entryOf, wordsOf } from './words'
 
 interface Expression { written: string; words: { form: string; open: boolean }[] }
@@ -17,15 +17,47 @@ type Words = readonly Pick<Word, 'form' | 'entry'>[]
 
 /** Lists made so far: each has a number, by which a word remembers what it may begin. */
 let made = 0
+/** First words of expressions → numbers of their lists; open ones by their first three letters. */
+const closedFirsts = new Map<string, number[]>()
+const openFirsts = new Map<string, { form: string; list: number }[]>()
+
+function gather<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const there = map.get(key)
+  if (there) there.push(value)
+  else map.set(key, [value])
+}
+
+/** Lists of which a word may begin an expression. */
+function listsOf(entry: WordEntry): readonly number[] {
+  if (entry.listsKnown !== made) {
+    const open = (openFirsts.get(entry.form.slice(0, 3)) ?? []).filter(({ form }) => entry.form.startsWith(form)).map(({ list }) => list)
+    entry.lists = [...(closedFirsts.get(entry.form) ?? []), ...open]
+    entry.listsKnown = made
+  }
+  return entry.lists
+}
+
+/** False when no word of a kept text begins an expression of the list: most lists have none in most sentences. */
+function mayHold(words: Words & Pick<KeptWords, 'lists'>, list: number): boolean {
+  if (words.lists === undefined) return true
+  if (words.lists.known !== made) {
+    const held = new Uint8Array(made)
+    for (const { entry } of words) for (const number of listsOf(entry)) held[number] = 1
+    words.lists = { known: made, held }
+  }
+  return words.lists.held[list] === 1
+}
 
 export class WordList {
   private readonly byFirst = new Map<string, Expression[]>()
   /** Expressions whose first word is open, by its first three letters. */
   private readonly byStart = new Map<string, Expression[]>()
-  private readonly number = made++
+  private readonly number: number
   readonly size: number
 
-  constructor(expressions: readonly string[]) {
+  /** `passing`: made for one contract; words do not remember it. */
+  constructor(expressions: readonly string[], passing = false) {
+    this.number = passing ? -1 : made++
     this.size = expressions.length
     for (const written of expressions) {
       const words = splitExpression(written)
@@ -33,9 +65,10 @@ export class WordList {
       const [first] = words
       const index = first.open ? this.byStart : this.byFirst
       const key = first.open ? first.form.slice(0, 3) : first.form
-      const list = index.get(key)
-      if (list) list.push({ written, words })
-      else index.set(key, [{ written, words }])
+      gather(index, key, { written, words })
+      if (passing) continue
+      if (first.open) gather(openFirsts, key, { form: first.form, list: this.number })
+      else gather(closedFirsts, key, this.number)
     }
   }
 
@@ -43,7 +76,7 @@ export class WordList {
   at(words: Words, at: number): Found | null {
     if (at >= words.length) return null
     const { entry } = words[at]
-    const expressions = (entry.begins[this.number] as readonly Expression[] | undefined) ?? this.beginningWith(entry)
+    const expressions = (this.number < 0 ? undefined : entry.begins[this.number] as readonly Expression[] | undefined) ?? this.beginningWith(entry)
     if (expressions === NONE) return null
     for (const expression of expressions) {
       if (matches(expression, words, at)) return { from: at, to: at + expression.words.length, written: expression.written }
@@ -57,13 +90,14 @@ export class WordList {
     const open = (this.byStart.get(form.slice(0, 3)) ?? []).filter((expression) => form.startsWith(expression.words[0].form))
     const exact = this.byFirst.get(form) ?? []
     const found = open.length + exact.length === 0 ? NONE : [...exact, ...open].sort((a, b) => b.words.length - a.words.length)
-    entry.begins[this.number] = found
+    if (this.number >= 0) entry.begins[this.number] = found
     return found
   }
 
   /** Every expression found, left to right, without overlap. */
   all(words: Words): Found[] {
     const found: Found[] = []
+    if (!this.mayStandIn(words)) return found
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
       if (!hit) continue
@@ -74,8 +108,13 @@ export class WordList {
   }
 
   in(words: Words): boolean {
+    if (!this.mayStandIn(words)) return false
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
+  }
+
+  private mayStandIn(words: Words): boolean {
+    return this.number < 0 || mayHold(words, this.number)
   }
 
   has(word: string): boolean {

@@ -16,6 +16,14 @@ export interface WordEntry {
   form: string
   /** By number of a `WordList`: the expressions of the list that this word may begin; filled when first asked. */
   begins: (readonly unknown[] | undefined)[]
+  /** Numbers of the lists of which it may begin an expression, among the first `listsKnown` lists made. */
+  lists: readonly number[]
+  listsKnown: number
+}
+
+/** Words of a text that is kept, and which lists may have an expression in it: filled when first asked. */
+export interface KeptWords extends Array<Word> {
+  lists?: { known: number; held: Uint8Array }
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
@@ -32,7 +40,7 @@ export function entryOf(word: string): WordEntry {
     forms.clear()
   }
   const form = fold(word)
-  const entry = forms.get(form) ?? { form, begins: [] }
+  const entry = forms.get(form) ?? { form, begins: [], lists: [], listsKnown: 0 }
   forms.set(form, entry)
   spellings.set(word, entry)
   return entry
@@ -43,14 +51,17 @@ export function foldWord(word: string): string {
   return entryOf(word).form
 }
 
+const NONE_HELD = new Uint8Array(0)
+
 /** Words of texts that several readers look at, by the object that holds the text. */
-const known = new WeakMap<{ text: string }, Word[]>()
+const known = new WeakMap<{ text: string }, KeptWords>()
 
 /** Words of `holder.text`, computed once; the text must not change. */
-export function wordsIn(holder: { text: string }): Word[] {
+export function wordsIn(holder: { text: string }): KeptWords {
   let words = known.get(holder)
   if (!words) {
     words = wordsOf(holder.text)
+    words.lists = { known: 0, held: NONE_HELD }
     known.set(holder, words)
   }
   return words

@@ -2,7 +2,7 @@
 import type { Fact, FactWords } from './facts/fact'
 import { FACT_TYPES } from './facts/fact'
 import { FactFinder } from './facts/find'
-import { feature, Features, FeatureSet, Occurrences } from './phrase/features'
+import { feature, Features, FeatureSet, isWordKey, Occurrences } from './phrase/features'
 import { Lists } from './phrase/lists'
 import type { Reading } from './phrase/match'
 import { sentences } from './sentences'
@@ -36,8 +36,10 @@ export class Language {
     for (const text of taught) this.vocabulary.teach(text)
     this.finder = new FactFinder(lexicon.facts, this.vocabulary)
     this.abbreviations = new Set(lexicon.grammar.abbreviations.map(fold))
+    let sampled = 0
     for (const text of sample) {
       for (const token of tokenise(text, this.vocabulary)) {
+        sampled++
         for (const key of [feature.root(token.root), feature.word(token.word), feature.family(token.family)]) this.frequency.set(key, (this.frequency.get(key) ?? 0) + 1)
       }
     }
@@ -46,7 +48,8 @@ export class Language {
       vocabulary: this.vocabulary,
       factNumber: (type) => FACT_TYPES.indexOf(type),
       featureNumber: (key) => this.features.number(key),
-      rarity: (keys) => this.rarity(keys),
+      frequency: (keys) => this.frequencyOf(keys),
+      isCommon: (frequency) => frequency * COMMON > sampled,
     })
     const inserted = lexicon.lists.INCISE ?? []
     this.openers = new Set(inserted.map((word) => this.vocabulary.of(word).root))
@@ -59,20 +62,24 @@ export class Language {
   /** Where a list of the lexicon stands in a reading. */
   where(reading: Reading, list: string): readonly TokenRange[] { return this.lists.where(reading, this.lists.number(list)) }
 
+  /** From now on sentences are read for these lists, and for the others when asked: nothing else is looked up by phrases. */
+  follow(lists: Iterable<number>): void { this.lists.follow(lists) }
+
   /**
    * A sentence ready for matching: tokens, facts, lists, each found once. Phrases compiled later find nothing in it. `also`: facts that
    * this folder cannot know (the parties).
    */
   read(text: string, also: (tokens: Token[]) => Fact[] = () => []): Reading {
     const tokens = this.tokens(text)
-    const facts = [...this.facts(tokens), ...also(tokens)]
+    const facts = this.facts(tokens)
+    for (const fact of also(tokens)) facts.push(fact)
     const features = new Occurrences(this.features.size)
     for (let at = 0; at < tokens.length; at++) for (const feature of this.features.ofWord(tokens[at].entry)) features.note(feature, at)
     for (const fact of facts) {
       features.note(this.factFeatures[FACT_TYPES.indexOf(fact.type)], fact.from)
       if (fact.type === 'durée' && fact.deadline) features.note(this.factFeatures[DEADLINE], fact.from)
     }
-    const reading: Reading = { tokens, facts, lists: new Map(), features, counted: this.countWords(tokens) }
+    const reading: Reading = { tokens, facts, lists: new Map(), complete: false, features, counted: this.countWords(tokens) }
     this.lists.findAll(reading)
     return reading
   }
@@ -99,13 +106,16 @@ export class Language {
     return counted
   }
 
-  /** The rarer the more telling: how seldom the sample holds any of these features. Lists count as moderately rare, facts as common. */
-  private rarity(keys: readonly number[]): number {
+  /** How often the sample holds any of these features. Lists count as moderately rare, facts as common. */
+  private frequencyOf(keys: readonly number[]): number {
     let seen = 0
-    for (const key of keys) seen += this.frequency.get(key) ?? (key % 5 === 3 ? 40 : key % 5 === 4 ? 200 : 0)
-    return -seen
+    for (const key of keys) seen += this.frequency.get(key) ?? (isWordKey(key) ? 0 : key % 5 === 3 ? 40 : 200)
+    return seen
   }
 }
+
+/** A feature met more often than once in that many tokens is common. */
+const COMMON = 60
 
 const DEADLINE = FACT_TYPES.indexOf('délai')
 

@@ -75,7 +75,7 @@ export class Vocabulary {
     const form = unaccent(spelled)
     const kind: TokenKind = /^\d/.test(form) ? 'number' : /^[\p{L}\p{N}]/u.test(form) ? 'word' : 'mark'
     const stem = kind === 'word' ? this.stem(spelled, form) : form
-    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)), features: NONE, featuresKnown: 0, mayBeginFact: null, value: kind === 'number' ? figure(raw) : NaN }
+    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)), features: NONE, featuresKnown: 0, lines: [], mayBeginFact: null, value: kind === 'number' ? figure(raw) : NaN }
   }
 
   private stem(spelled: string, form: string): string {

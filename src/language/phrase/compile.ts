@@ -3,8 +3,8 @@ import type { FactType } from '../facts/fact'
 import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Node, Phrase } from './parse'
-import { feature } from './features'
-import { programOf, type Program } from './program'
+import { feature, setOf } from './features'
+import { GAP, LIST, programOf, SPLIT, wordsAt, type Program } from './program'
 
 export type Step =
   | { kind: 'root'; root: number }
@@ -16,13 +16,13 @@ export type Step =
   | { kind: 'optional'; steps: Step[] }
   | { kind: 'gap'; max: number }
 
-/** What must be there for a part to match: one of these features. */
-export type Needs = number[]
-
 export interface Part {
   program: Program
-  /** One of these features must occur where the part matches: its most telling requirement. */
-  needs: Needs
+  /** Features of which each row must occur (one of the row) where the part matches; the most telling row first, common words left out. */
+  demands: readonly (readonly number[])[]
+  /** Keys of the first row; in a plain program, which of its words that is. */
+  needKeys: readonly number[]
+  needAt: number
   /** Features with which a match may begin. */
   firsts: number[]
   /** Captures a fact. */
@@ -40,19 +40,51 @@ export interface Scope {
   factNumber(type: FactType): number
   /** The number of a feature, from its key; sentences read from now on tell whether and where it occurs. */
   featureNumber(key: number): number
-  /** The rarer, the higher: which requirement of a part is indexed. */
-  rarity(keys: readonly number[]): number
+  /** How often texts of this kind hold one of these features; those that hardly tell anything are left out of demands. */
+  frequency(keys: readonly number[]): number
+  isCommon(frequency: number): boolean
 }
 
 export function compilePhrase(source: string, phrase: Phrase, scope: Scope): CompiledPhrase {
   return { source, parts: phrase.map((nodes) => compilePart(nodes, scope)) }
 }
 
-function compilePart(nodes: Node[], scope: Scope): Part {
+/** A line of a list: alternatives of equal length are written out, because words in a row are found without search. */
+export function compileLine(nodes: Node[], scope: Scope): Part[] {
   const steps = compileSteps(nodes, scope)
+  return (writtenOut(steps) ?? [steps]).map((each) => partOf(each, scope))
+}
+
+function compilePart(nodes: Node[], scope: Scope): Part {
+  return partOf(compileSteps(nodes, scope), scope)
+}
+
+function partOf(steps: Step[], scope: Scope): Part {
   const program = programOf(steps, (type) => scope.factNumber(type))
   const numbers = (keys: readonly number[]) => keys.map((key) => scope.featureNumber(key))
-  return { program, needs: numbers(needsOf(steps, scope) ?? []), firsts: numbers(program.firsts), words: wordsIn(steps), fact: holdsFact(steps) }
+  program.code.forEach((instruction, pc) => {
+    const keys = instruction.op === GAP && program.code[pc + 1].op === SPLIT ? wordsAt(program.code, pc + 1) : null
+    if (keys) instruction.next = setOf(numbers(keys))
+  })
+  const rows = steps.flatMap((step, at) => { const keys = stepNeeds(step, scope); return keys ? [{ at, keys, frequency: scope.frequency(keys) }] : [] })
+  rows.sort((a, b) => a.frequency - b.frequency)
+  const demands = rows.filter(({ frequency }, i) => i === 0 || !scope.isCommon(frequency)).map(({ keys }) => numbers(keys))
+  return { program, demands, needKeys: rows[0]?.keys ?? [], needAt: rows[0]?.at ?? 0, firsts: numbers(program.firsts), words: wordsIn(steps), fact: holdsFact(steps) }
+}
+
+/** More variants than this cost more than the search that they spare. */
+const MOST_VARIANTS = 80
+
+/** All ways of saying `steps` as words in a row; null when there are other signs, or alternatives that differ in length. */
+function writtenOut(steps: Step[]): Step[][] | null {
+  let variants: Step[][] = [[]]
+  for (const step of steps) {
+    const options = step.kind === 'any' ? step.options : [[step]]
+    if (options.some((option) => option.length !== options[0].length || !option.every(({ kind }) => kind === 'root' || kind === 'word' || kind === 'family'))) return null
+    if (variants.length * options.length > MOST_VARIANTS) return null
+    variants = variants.flatMap((before) => options.map((option) => [...before, ...option]))
+  }
+  return variants
 }
 
 function compileSteps(nodes: Node[], scope: Scope): Step[] {
@@ -79,12 +111,12 @@ function compileSteps(nodes: Node[], scope: Scope): Step[] {
 /** Keys of the most telling features among the steps that every match must pass; null when all are optional. */
 function needsOf(steps: Step[], scope: Scope): number[] | null {
   let best: number[] | null = null
-  let rarest = -Infinity
+  let rarest = Infinity
   for (const step of steps) {
     const needs = stepNeeds(step, scope)
     if (!needs) continue
-    const rarity = scope.rarity(needs)
-    if (rarity > rarest) { rarest = rarity; best = needs }
+    const frequency = scope.frequency(needs)
+    if (frequency < rarest) { rarest = frequency; best = needs }
   }
   return best
 }
@@ -121,4 +153,9 @@ function wordsIn(steps: Step[]): number[] {
 /** Mentions of a party are matched like words: they are not what a threshold is held against. */
 export function isMention(type: FactType): boolean {
   return type === 'client' || type === 'prestataire'
+}
+
+/** Lists that a part reads. */
+export function listsOf(part: Part): number[] {
+  return part.program.code.flatMap(({ op, id }) => (op === LIST ? [id] : []))
 }

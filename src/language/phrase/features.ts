@@ -14,6 +14,11 @@ export const feature = {
   fact: (fact: number) => fact * KINDS + 4,
 }
 
+/** True for a key that a word answers, not a list or a fact. */
+export function isWordKey(key: number): boolean {
+  return key % KINDS < 3
+}
+
 export class Features {
   private readonly numbers = new Map<number, number>()
 
@@ -41,11 +46,6 @@ export class Features {
   }
 }
 
-/** A map by feature as an array: nothing is looked up more often. */
-export function byFeature<T>(map: ReadonlyMap<number, T[]>): (readonly T[])[] {
-  return Array.from({ length: Math.max(-1, ...map.keys()) + 1 }, (_, feature) => map.get(feature) ?? [])
-}
-
 /** A set of features as bits: asked hundreds of thousands of times for one contract. */
 export class FeatureSet {
   protected readonly bits: Uint32Array
@@ -64,6 +64,16 @@ export class FeatureSet {
     return false
   }
 
+  /** As `hasAny`, of features that may be newer than this set. */
+  meets(features: readonly number[]): boolean {
+    for (let i = 0; i < features.length; i++) if (features[i] < this.size && this.has(features[i])) return true
+    return false
+  }
+
+  add(feature: number): void {
+    this.bits[feature >>> 5] |= 1 << (feature & 31)
+  }
+
   clear(): void {
     this.bits.fill(0)
   }
@@ -73,6 +83,12 @@ export class FeatureSet {
     const { bits } = other
     for (let i = 0; i < bits.length; i++) this.bits[i] |= bits[i]
   }
+}
+
+export function setOf(features: readonly number[]): FeatureSet {
+  const set = new FeatureSet(Math.max(0, ...features) + 1)
+  for (const feature of features) set.add(feature)
+  return set
 }
 
 /** Which features occur in one sentence, and where. */
@@ -85,16 +101,19 @@ export class Occurrences extends FeatureSet {
 
   note(feature: number, at: number): void {
     if (!this.has(feature)) {
-      this.bits[feature >>> 5] |= 1 << (feature & 31)
+      this.add(feature)
       this.all.push(feature)
     }
     this.features.push(feature)
     this.places.push(at)
   }
 
-  /** Puts into `into` the token positions where any of `wanted` begins, ascending, each once. Throws for a phrase compiled after the sentence was read. */
-  find(wanted: readonly number[], into: number[]): void {
-    into.length = 0
+  /**
+   * Puts into `into` the token positions where any of `wanted` begins, ascending, each once, and returns how many; what stands after them is
+   * of no account. Throws for a phrase compiled after the sentence was read.
+   */
+  find(wanted: readonly number[], into: number[]): number {
+    let count = 0
     let sorted = true
     for (let i = 0; i < wanted.length; i++) {
       const feature = wanted[i]
@@ -103,13 +122,18 @@ export class Occurrences extends FeatureSet {
       for (let j = 0; j < this.features.length; j++) {
         if (this.features[j] !== feature) continue
         const at = this.places[j]
-        if (into.length > 0 && at <= into[into.length - 1]) {
-          if (into.includes(at)) continue
+        if (count > 0 && at <= into[count - 1]) {
+          const there = into.indexOf(at)
+          if (there >= 0 && there < count) continue
           sorted = false
         }
-        into.push(at)
+        into[count++] = at
       }
     }
-    if (!sorted) into.sort((a, b) => a - b)
+    if (!sorted) {
+      into.length = count
+      into.sort((a, b) => a - b)
+    }
+    return count
   }
 }

@@ -1,22 +1,24 @@
 /** The named lists of the lexicon: each line is a small phrase; all lists are found in one pass over a sentence. */
 import type { TokenRange } from '../token-range'
-import { compilePhrase, type Part, type Scope } from './compile'
-import { byFeature, feature } from './features'
-import { findPart, type Reading } from './match'
+import { compileLine, type Part, type Scope } from './compile'
+import { feature } from './features'
+import { ListFinder } from './list-finder'
+import type { Reading } from './match'
 import { parsePhrase, PhraseError } from './parse'
-
-interface Entry { list: number; part: Part; number: number }
 
 export class Lists {
   private readonly names: string[]
   private readonly numbers = new Map<string, number>()
-  /** Round after round, entries by the feature that must occur: a list is found after those that it holds. */
-  private readonly rounds: (readonly Entry[])[][]
+  /** Lines by list, the lists that they hold, and in which round a list is found: after those that it holds. */
+  private readonly lines: Part[][] = []
+  private readonly inner: number[][] = []
+  private readonly depths: number[] = []
+  /** Finds the lists that phrases ask for, with every sentence; and the others, when one of them is asked for. */
+  private asked: ListFinder
+  private others: ListFinder
+  private later: ReadonlySet<number> = new Set()
   /** Per list, its feature. */
   private readonly features: number[]
-  /** Per entry, the turn in which it was last tried: each is tried once a sentence. */
-  private readonly tried: Uint32Array
-  private turn = 0
   readonly scope: Scope
 
   /** `lists`: name → lines. Throws `ListError` for a line that cannot be read or lists that hold each other. */
@@ -41,7 +43,7 @@ export class Lists {
         const inner = holds.get(name) ?? new Set<string>()
         for (const other of line.match(/\p{Lu}[\p{Lu}\p{N}_-]+/gu) ?? []) if (known.has(other) && !line.includes(`«${other}»`)) inner.add(other)
         holds.set(name, inner)
-        return { line, phrase }
+        return phrase
       } catch (error) {
         if (error instanceof PhraseError) throw new ListError(name, index, line, error)
         throw error
@@ -55,20 +57,33 @@ export class Lists {
       depths.set(name, value)
       return value
     }
-    let number = 0
-    const rounds: Map<number, Entry[]>[] = []
     this.features = this.names.map((_, list) => this.scope.featureNumber(feature.list(list)))
     this.names.forEach((name, list) => {
-      const round = depth(name, [])
-      while (rounds.length <= round) rounds.push(new Map())
-      for (const { line, phrase } of parsed[list]) {
-        const [part] = compilePhrase(line, phrase, this.scope).parts
-        const entry = { list, part, number: number++ }
-        for (const need of part.needs) rounds[round].set(need, [...(rounds[round].get(need) ?? []), entry])
-      }
+      this.lines.push(parsed[list].flatMap(([nodes]) => compileLine(nodes, this.scope)))
+      this.inner.push([...(holds.get(name) ?? [])].map((other) => this.number(other)))
+      this.depths.push(depth(name, []))
     })
-    this.rounds = rounds.map(byFeature)
-    this.tried = new Uint32Array(number)
+    const all = this.names.map((_, list) => list)
+    this.asked = this.finder(0, all)
+    this.others = this.finder(1, [])
+  }
+
+  /** From now on only these lists, and those that they hold, are found with every sentence. */
+  follow(lists: Iterable<number>): void {
+    const followed = new Set<number>()
+    const add = (list: number) => {
+      if (followed.has(list)) return
+      followed.add(list)
+      this.inner[list].forEach(add)
+    }
+    for (const list of lists) add(list)
+    this.later = new Set(this.names.map((_, list) => list).filter((list) => !followed.has(list)))
+    this.asked = this.finder(2, [...followed])
+    this.others = this.finder(3, [...this.later])
+  }
+
+  private finder(number: number, lists: readonly number[]): ListFinder {
+    return new ListFinder(number, lists.flatMap((list) => this.lines[list].map((part) => ({ list, part, round: this.depths[list] }))), this.features)
   }
 
   get known(): ReadonlySet<string> { return new Set(this.names) }
@@ -77,48 +92,18 @@ export class Lists {
   name(list: number): string { return this.names[list] }
   number(name: string): number { return this.scope.listNumber(name) }
 
-  /** Adds to `reading` every list that occurs in it. */
+  /** Adds to `reading` every list that phrases ask for and that occurs in it. */
   findAll(reading: Reading): void {
-    this.turn++
-    for (const round of this.rounds) {
-      const found: number[] = []
-      const { all } = reading.features
-      // Lists found in a round become features for the next one only.
-      for (let i = 0, length = all.length; i < length; i++) {
-        const entries = round[all[i]]
-        if (!entries) continue
-        for (const entry of entries) {
-          if (this.tried[entry.number] === this.turn) continue
-          this.tried[entry.number] = this.turn
-          if (this.addHits(reading, entry) && !found.includes(entry.list)) found.push(entry.list)
-        }
-      }
-      for (const list of found) this.settle(reading, list)
-    }
+    this.asked.find(reading)
   }
 
   /** Where a list stands. */
   where(reading: Reading, list: number): readonly TokenRange[] {
-    return reading.lists.get(list) ?? NOWHERE
-  }
-
-  private addHits(reading: Reading, { list, part }: Entry): boolean {
-    const hits = findPart(part, reading)
-    if (hits.length === 0) return false
-    let there = reading.lists.get(list)
-    if (!there) reading.lists.set(list, (there = []))
-    for (const { from, to } of hits) there.push({ from, to })
-    return true
-  }
-
-  /** Sorts the places of a list, without doubles, and lets phrases know of them. */
-  private settle(reading: Reading, list: number): void {
-    let ranges = reading.lists.get(list)!
-    if (ranges.length > 1) {
-      ranges = ranges.sort((a, b) => a.from - b.from || a.to - b.to).filter((range, i, all) => i === 0 || range.from !== all[i - 1].from || range.to !== all[i - 1].to)
-      reading.lists.set(list, ranges)
+    if (!reading.complete && this.later.has(list)) {
+      reading.complete = true
+      this.others.find(reading)
     }
-    for (const { from } of ranges) reading.features.note(this.features[list], from)
+    return reading.lists.get(list) ?? NOWHERE
   }
 }
 

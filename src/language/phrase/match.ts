@@ -12,6 +12,8 @@ export interface Reading {
   facts: Fact[]
   /** Per list, where it stands; lists that do not occur have no entry. */
   lists: Map<number, TokenRange[]>
+  /** The lists that no phrase asks for are among them. */
+  complete: boolean
   /** Where everything that a phrase may ask for begins. */
   features: Occurrences
   /** Counted words before each token: marks, brackets and inserted relative clauses count for nothing in a gap. */
@@ -26,29 +28,46 @@ export interface Hit extends TokenRange {
 }
 
 const NO_HITS: readonly Hit[] = []
-/** Scratch of `findPart`. */
+const NO_RANGES: readonly TokenRange[] = []
+/** Scratch of the two functions below. */
 const starts: number[] = []
 
-/** True when what a part needs most occurs at all: the cheap question before `findPart`. */
-export function mayHold(reading: Reading, part: Part): boolean {
-  return reading.features.hasAny(part.needs)
+/** True when what a part needs occurs at all: the cheap question before `findPart`. */
+export function mayHold({ features }: Reading, { demands }: Part): boolean {
+  for (let i = 0; i < demands.length; i++) if (!features.hasAny(demands[i])) return false
+  return demands.length > 0
 }
 
 /** Hits of a part in `reading`, at most one per first token. */
 export function findPart(part: Part, reading: Reading): readonly Hit[] {
   let hits: Hit[] | null = null
-  const { program } = part
-  reading.features.find(part.firsts, starts)
-  for (let i = 0; i < starts.length; i++) {
-    const hit = program.plain ? inARow(program.code, reading.tokens, starts[i]) : walker.run(program, reading, starts[i])
-    if (!hit) continue
+  const count = reading.features.find(part.firsts, starts)
+  for (let i = 0; i < count; i++) {
+    if (!walker.run(part.program, reading, starts[i])) continue
+    const hit = walker.hit(starts[i])
     if (!hits) { hits = [hit]; continue }
-    const last = hits[hits.length - 1]
     // A later start that reaches the same end says the same with fewer words.
+    const last = hits[hits.length - 1]
     if (last.to === hit.to && last.fact === hit.fact) hits.pop()
     hits.push(hit)
   }
   return hits ?? NO_HITS
+}
+
+/** As `findPart`, but only where the hits stand. */
+export function findRanges(part: Part, reading: Reading): readonly TokenRange[] {
+  let ranges: TokenRange[] | null = null
+  let fact: Fact | null = null
+  const count = reading.features.find(part.firsts, starts)
+  for (let i = 0; i < count; i++) {
+    if (!walker.run(part.program, reading, starts[i])) continue
+    const range = { from: starts[i], to: walker.end }
+    if (ranges && ranges[ranges.length - 1].to === range.to && fact === walker.fact) ranges.pop()
+    fact = walker.fact
+    if (ranges) ranges.push(range)
+    else ranges = [range]
+  }
+  return ranges ?? NO_RANGES
 }
 
 /** True when a fact is what `<type>` asks for. */
@@ -56,18 +75,9 @@ export function answers(fact: Fact, type: Fact['type']): boolean {
   return fact.type === type || (type === 'délai' && fact.type === 'durée' && fact.deadline)
 }
 
-function isWord({ op, id }: Instruction, token: Token): boolean {
+/** True when a token is the word that an instruction asks for. */
+export function isWord({ op, id }: Instruction, token: Token): boolean {
   return id === (op === ROOT ? token.root : op === WORD ? token.word : token.family)
-}
-
-/** Nothing but words, one after the other. */
-function inARow(code: readonly Instruction[], tokens: readonly Token[], start: number): Hit | null {
-  const length = code.length - 1
-  if (start + length > tokens.length) return null
-  for (let i = 0; i < length; i++) if (!isWord(code[i], tokens[start + i])) return null
-  const taken: TokenRange[] = []
-  for (let i = 0; i < length; i++) taken.push({ from: start + i, to: start + i + 1 })
-  return { from: start, to: start + length, fact: null, taken }
 }
 
 /**
@@ -92,9 +102,17 @@ class Walker {
   /** Per instruction and token, the run in which the place was last reached. */
   private seen = new Uint32Array(4096)
   private turn = 0
+  /** Of the way found last: its end, the fact it captured, the last thing it took; a plain one took every token. */
+  end = 0
+  fact: Fact | null = null
+  private last = -1
+  private plain = false
 
-  run({ code, winding }: Program, reading: Reading, start: number): Hit | null {
+  /** True when there is a way from `start`; `end`, `fact` and `hit` then tell of it. */
+  run({ code, winding, plain }: Program, reading: Reading, start: number): boolean {
     const { tokens, counted } = reading
+    this.plain = plain
+    if (plain) return this.runPlain(code, tokens, start)
     this.tokens = tokens
     this.code = code
     this.winding = winding
@@ -125,15 +143,39 @@ class Walker {
           const furthest = counted[at] + instruction.id
           let last = at
           while (last < tokens.length && counted[last + 1] <= furthest) last++
-          for (let next = Math.min(last, tokens.length - 1); next >= at; next--) this.push(pc + 1, next, trail, fact)
+          for (let next = Math.min(last, tokens.length - 1); next >= at; next--) {
+            if (instruction.next === null || instruction.next.meets(tokens[next].entry.features)) this.push(pc + 1, next, trail, fact)
+          }
           break
         }
         case SPLIT: for (let i = instruction.to.length - 1; i >= 0; i--) this.push(instruction.to[i], at, trail, fact); break
         case JUMP: this.push(instruction.to[0], at, trail, fact); break
-        default: return { from: start, to: at, fact, taken: this.unwound(trail) }
+        default:
+          this.end = at
+          this.fact = fact
+          this.last = trail
+          return true
       }
     }
-    return null
+    return false
+  }
+
+  /** Nothing but words, one after the other. */
+  private runPlain(code: readonly Instruction[], tokens: readonly Token[], start: number): boolean {
+    const length = code.length - 1
+    if (start + length > tokens.length) return false
+    for (let i = 0; i < length; i++) if (!isWord(code[i], tokens[start + i])) return false
+    this.end = start + length
+    this.fact = null
+    return true
+  }
+
+  /** The way found last, from `start`. */
+  hit(start: number): Hit {
+    const taken: TokenRange[] = []
+    if (this.plain) for (let at = start; at < this.end; at++) taken.push({ from: at, to: at + 1 })
+    else for (let at = this.last; at >= 0; at = this.befores[at]) taken.push({ from: this.froms[at], to: this.tos[at] })
+    return { from: start, to: this.end, fact: this.fact, taken: this.plain ? taken : taken.reverse() }
   }
 
   /** One more way to try, unless its next word does not stand there or the place was reached before. */
@@ -158,12 +200,6 @@ class Walker {
     this.tos[trail] = to
     this.befores[trail] = before
     return trail
-  }
-
-  private unwound(trail: number): TokenRange[] {
-    const taken: TokenRange[] = []
-    for (let at = trail; at >= 0; at = this.befores[at]) taken.push({ from: this.froms[at], to: this.tos[at] })
-    return taken.reverse()
   }
 
   private newTurn(places: number): void {

@@ -1,7 +1,7 @@
 /** A part of a phrase as a small program: one instruction per sign, run over token positions. */
 import type { FactType } from '../facts/fact'
 import type { Step } from './compile'
-import { feature } from './features'
+import { feature, type FeatureSet } from './features'
 
 /** What an instruction does. Numbers, and one shape for all instructions, because they are read millions of times. */
 export const ROOT = 0
@@ -23,6 +23,8 @@ export interface Instruction {
   /** Type of the fact; null for all others. */
   fact: FactType | null
   to: number[]
+  /** Of a gap: features with one of which a word must begin what follows; null when that is not known. */
+  next: FeatureSet | null
 }
 
 export interface Program {
@@ -35,7 +37,7 @@ export interface Program {
   plain: boolean
 }
 
-const instruction = (op: number, id = 0, fact: FactType | null = null): Instruction => ({ op, id, fact, to: [] })
+const instruction = (op: number, id = 0, fact: FactType | null = null): Instruction => ({ op, id, fact, to: [], next: null })
 
 export function programOf(steps: Step[], factNumber: (type: FactType) => number): Program {
   const code: Instruction[] = []
@@ -111,4 +113,27 @@ function firstsOf(steps: Step[], factNumber: (type: FactType) => number): { feat
     return { features, open: false }
   }
   return { features, open: true }
+}
+
+/**
+ * Keys of the words with which the program may go on at `pc`; null when it may go on with a fact, a list, a gap, or end.
+ * Worth knowing before a choice among many words is tried at every place within a gap.
+ */
+export function wordsAt(code: readonly Instruction[], pc: number): number[] | null {
+  const { op, id, to } = code[pc]
+  switch (op) {
+    case ROOT: return [feature.root(id)]
+    case WORD: return [feature.word(id)]
+    case FAMILY: return [feature.family(id)]
+    case JUMP: case SPLIT: {
+      const keys: number[] = []
+      for (const way of to) {
+        const words = wordsAt(code, way)
+        if (!words) return null
+        keys.push(...words)
+      }
+      return keys
+    }
+    default: return null
+  }
 }

@@ -23,6 +23,7 @@ export const reasons = {
   'document-elsewhere': { fr: 'une partie du contrat est à chercher ailleurs, et peut changer', en: 'part of the contract is to be looked up elsewhere, and may change' },
   'article-missing': { fr: 'aucun article ne porte le numéro {article}', en: 'no article bears the number {article}' },
   'figures-disagree': { fr: 'ici « {one} », ailleurs « {other} »', en: 'here “{one}”, elsewhere “{other}”' },
+  'figure-ambiguous': { fr: 'un délai qui en dit deux : « {words} »', en: 'one deadline that says two things: “{words}”' },
   'precedence-none': { fr: 'plusieurs documents, sans dire lequel l’emporte', en: 'several documents, without saying which one prevails' },
   'precedence-wrong': { fr: 'le document qui l’emporte n’est pas celui que vous avez négocié', en: 'the document that prevails is not the one you negotiated' },
   'term-undefined': { fr: '« {term} » n’est défini nulle part', en: '“{term}” is defined nowhere' },

@@ -35,7 +35,8 @@ function lines(text: string): Blank[] {
       let end = at
       let weight = 0
       while (end < text.length && (character === '_' ? text[end] === '_' : text[end] === '.' || text[end] === '…')) weight += text[end++] === '…' ? 3 : 1
-      if ((character === '_' && end - at >= 2) || weight >= 4) {
+      // « .. / .. / 2026 »: two dots are a blank on each side of a slash.
+      if ((character === '_' && end - at >= 2) || weight >= 4 || (weight === 2 && /^\s?\/\s?[._]/.test(text.slice(end, end + 4)))) {
         const last = blanks[blanks.length - 1]
         const between = last ? text.slice(last.end, at) : ''
         if (last && /^\s?\/?\s?(?:20)?$/.test(between)) last.end = end
@@ -68,6 +69,8 @@ function brackets(text: string, lexicon: ContractLexicon): Blank[] {
     const close = text.indexOf(']', open)
     if (close < 0 || close - open > 90) continue
     const inside = text.slice(open + 1, close).trim()
+    // « [x] Option A [ ] Option B »: a box of plain characters; what is added to a quotation, « [et ses remplaçants] », is written.
+    if (/^[xX]$/.test(inside) || (inside === '' && TICKED_BOX.test(text)) || lexicon.consistency.blankFields.added.at(wordsOf(inside), 0) !== null) continue
     if (inside === '' || text[close + 1] === '(') {
       if (inside === '' && close - open > 1) blanks.push({ start: open, end: close + 1, kind: 'bracket' })
       continue
@@ -149,7 +152,7 @@ function startOfLabel(text: string, at: number): number {
 }
 
 const EMPTY_BOX = /[☐□❏❑]/u
-const TICKED_BOX = /[☑☒✓✔🗹■]/u
+const TICKED_BOX = /[☑☒✓✔🗹■]|\[\s?[xX]\s?\]/u
 
 /** Blocks in which one box is ticked: the others are then left out on purpose. */
 function blocksWithTick(contract: Contract): Set<number> {

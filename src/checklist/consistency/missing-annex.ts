@@ -24,7 +24,7 @@ function annexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch
   for (const annex of contract.annexes.cited) {
     const key = annexKey(annex)
     if (annex.number !== null ? numbers.has(key) : isPresentByName(annex, titles, contract.annexes.present.length + numbers.size)) continue
-    const quotes = annex.quotes.filter((quote) => !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon))
+    const quotes = annex.quotes.filter((quote) => !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon) && !isDenied(contract, quote.paragraph, quote.start, lexicon))
     if (quotes.length > 0) matches.push({ check: 'annexe', quotes: quotes.slice(0, 2), reasons: [{ code: 'annex-missing', values: { annex: annex.label } }] })
   }
   return matches
@@ -64,6 +64,12 @@ function pointsAtLaw(contract: Contract, paragraph: number, from: number, lexico
   const text = contract.paragraphs.find((one) => one.index === paragraph)?.text ?? ''
   const after = wordsOf(text.slice(from, from + 60)).slice(0, 7)
   return lexicon.consistency.missingAnnex.laws.in(after)
+}
+
+/** « ne comporte pas d'annexe », « sans annexe ». */
+function isDenied(contract: Contract, paragraph: number, before: number, lexicon: ContractLexicon): boolean {
+  const text = contract.paragraphs.find((one) => one.index === paragraph)?.text ?? ''
+  return lexicon.consistency.missingAnnex.none.in(wordsOf(text.slice(Math.max(0, before - 20), before)).slice(-2))
 }
 
 /** « Annexe 2 : à compléter ». */

@@ -13,27 +13,36 @@ export function readPrecedence(contract: Contract, lexicon: ContractLexicon): Co
   return withoutOrder(contract, lexicon)
 }
 
-/** General terms, an online version or the provider's choice come first. */
+/** General terms, an online version or the provider's choice come first, or nothing does. */
 function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
-  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party, not_order } = lexicon.consistency.precedence
+  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party, not_order, accepting, unranked, negated } = lexicon.consistency.precedence
   const words = wordsIn(statement)
   if (not_order.in(words)) return false
+  if (unranked.in(words)) return true
   if (decides.in(words)) return speaksOfDocuments(statement, lexicon)
   const [winner] = order.all(words)
-  if (!winner) return moving.in(words) && (general.in(words) || special.in(words)) && exclusive.in(words)
+  if (!winner) return moving.in(words) && (general.in(words) || special.in(words)) && (exclusive.in(words) || (accepting.in(words) && general.in(words))) && !excluded.in(words)
   const generals = positions(general, words)
   const specials = positions(special, words).filter((at) => !generals.includes(at))
   const first = generals[0] ?? Infinity
+  // « les conditions générales, qui prévalent »: the relative takes up what stands before it, whatever is denied earlier.
+  const relative = winner.from > 0 && nearest(generals, winner.from) > nearest(specials, winner.from) && winner.from - nearest(generals, winner.from) <= 5 && /,\s*(?:les?quel\p{L}+|qui)\s*$/iu.test(statement.text.slice(0, words[winner.from].start))
   // « Nulle condition particulière ne peut prévaloir contre les conditions générales. »
-  const denied = nobody.in(words.slice(0, winner.from))
+  const denied = nobody.in(words.slice(0, winner.from)) || negated.in(words.slice(Math.max(0, winner.from - 2), winner.from))
   const listed = /:|\d\s*[.)]|\(i\)|»/.test(statement.text.slice(words[winner.to - 1].end))
-  if (denied) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
+  if (denied && !relative) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
   if (moving.in(words) && (first < winner.from || listed || positions(moving, words)[0] < winner.from)) return !excluded.in(words)
   // An enumeration by rank: what is named first after the sign of order.
   if (listed && first !== Infinity && first > winner.from) return specials.length > 0 && specials.every((at) => at > first) && !ascending.in(words)
   // « …, complétées par les conditions des éditeurs tiers, qui prévalent ».
   if (third_party.in(words.slice(0, winner.from))) return true
-  return first < winner.from && !(specials.length > 0 && specials[0] < first) && specials.some((at) => at > winner.from)
+  // Who prevails is named last before the verb: « En cas de contradiction avec le devis, les conditions générales l'emportent ».
+  return first < winner.from && nearest(generals, winner.from) > nearest(specials, winner.from) && !excluded.all(words).some((hit) => hit.from < winner.from) && !lexicon.consistency.missingAnnex.none.in(words.slice(0, winner.from))
+}
+
+/** The last of these positions before `at`; -1 when there is none. */
+function nearest(positionsOf: number[], at: number): number {
+  return positionsOf.reduce((last, one) => (one < at ? one : last), -1)
 }
 
 /** A sentence that ranks the documents and ranks them well enough. */

@@ -22,7 +22,7 @@ export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon,
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
   const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
   const acronyms = used(acronymUses(contract, lexicon), defined, least)
-  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
+  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')), true)), defined, least)
   const calendar = calendarUse(contract, lexicon, language)
   const graded = gradedUse(contract, lexicon, defined)
   const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
@@ -136,10 +136,12 @@ function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordL
     const { text } = statement
     for (const name of namesIn(statement)) {
       const elided = /^\p{Lu}['’]/u.exec(name.text)
-      const start = name.start + (elided ? 2 : 0)
+      // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
+      const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
+      const start = name.start + (elided ? 2 : led && articleBefore(text, name.start + led[0].length, lexicon) !== null ? led[0].length : 0)
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
-      if (words.length === 0 || words[0].form.length < 4 || isSentenceStart(text, name.start)) continue
+      if (words.length === 0 || words[0].form.length < 4 || (isSentenceStart(text, name.start) && (start === name.start || elided !== null))) continue
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
       // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
       if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue

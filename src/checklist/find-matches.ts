@@ -18,6 +18,8 @@ export interface Match {
   elsewhere: { statement: number; range: TokenRange }[]
 }
 
+/** Words of a sentence farther apart than this, in tokens, seldom speak of each other; traps are worded over whole sentences. */
+const FARTHEST = 32
 /** Matches kept per phrase and statement: enough for a table of deadlines. */
 const MOST_MATCHES = 24
 
@@ -90,6 +92,7 @@ function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, 
       // The head is the first word of the first part; of the first one that stands here when that is elsewhere.
       if (head < 0) head = chosen.taken[0]?.from ?? -1
     }
+    if (range.to - range.from > FARTHEST && phrase.parts.length > 1 && phrase.rule.rule.kind === 'requirement') continue
     if (!touchesOwn(statement, tokens[range.from].start, tokens[range.to - 1].end)) continue
     matches.push({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere })
     if (matches.length >= MOST_MATCHES) break

@@ -8,6 +8,7 @@ import { stances } from '../clauses/template'
 import type { ClauseTemplate, Stance } from '../clauses/template'
 import { blockText } from '../contract/blocks'
 import { quoteOf } from '../contract/quote'
+import type { Quote } from '../contract/quote'
 import type { ControlInfo, Outcome } from '../document/port'
 import { insertion } from '../wording/insertion'
 import { say } from '../wording/say'
@@ -30,12 +31,19 @@ export function clausesOf(state: SessionState) {
     return { ...(await practiceValues(state.store, state.blanks())), ...shared.blanks, ...Object.fromEntries(given.map(({ name, value }) => [name, value])) }
   }
 
-  async function prepare(scan: Scan, request: InsertRequest): Promise<{ template: ClauseTemplate; prepared: PreparedClause }> {
+  async function prepare(scan: Scan, request: InsertRequest, writing: boolean): Promise<{ template: ClauseTemplate; prepared: PreparedClause }> {
     const template = state.template(request.clause)
     if (!template) throw new Error(`review: no clause « ${request.clause} »`)
-    const cursor = request.where === 'cursor' ? await document.selection() : null
+    const cursor = request.where === 'cursor' ? await cursorFor(request, writing) : null
     const finding = findingOf(scan, request)
     return { template, prepared: prepareClause({ template, stance: request.stance, where: request.where, finding, values: await valuesOf(request.values), cursor: cursor?.paragraph ?? null, annex: request.annex, target: request.target }, state.reviewedOf(scan), knowledge, state.blanks(), state.language) }
+  }
+
+  /** Where the cursor was when a clause was last looked at: reading it can take the focus from the pane (OfficeDev/office-js#6132), so never while values are typed. */
+  let lastCursor: Quote | null = null
+  async function cursorFor({ values }: InsertRequest, writing: boolean): Promise<Quote | null> {
+    if (writing || values.length === 0) lastCursor = await document.selection()
+    return lastCursor
   }
 
   const findingOf = (scan: Scan, { finding }: InsertRequest) => (finding === null ? null : (scan.review.findings.find(({ id }) => id === finding) ?? null))
@@ -70,12 +78,12 @@ export function clausesOf(state: SessionState) {
 
     async preview(given: Scan | null, request: InsertRequest): Promise<ClausePreview> {
       const scan = await state.scanned(given)
-      const { template, prepared } = await prepare(scan, request)
+      const { template, prepared } = await prepare(scan, request, false)
       const { contract, review } = state.reviewedOf(scan)
       const check = checkBeforeInsert({ template, stance: request.stance, library: { ...knowledge.library, blanks: state.blanks() }, contract, parties: partyNamesOf(contract, knowledge.library.writing), judged: review.results, tools })
       const titleAt = (paragraph: number): string => scan.clauseTitle(paragraph) ?? ''
       const passage = findingOf(scan, request)?.quotes[0] ?? null
-      const cursor = await document.selection()
+      const cursor = await cursorFor(request, false)
       const parties = partyNamesOf(contract, knowledge.library.writing)
       return {
         clause: template.id, stance: request.stance, paragraphs: prepared.shown.map(blockText), blanks: shownBlanks(prepared, await valuesOf(request.values)),
@@ -97,7 +105,7 @@ export function clausesOf(state: SessionState) {
 
     async insert(given: Scan | null, request: InsertRequest, work: Work): Promise<InsertReport> {
       const scan = await state.scanned(given, work)
-      const { template, prepared } = await prepare(scan, request)
+      const { template, prepared } = await prepare(scan, request, true)
       const nothing: InsertReport = { outcome: { kind: 'refused', reason: 'bad-value' }, where: prepared.whereText, quote: null, after: [], journal: null, scan: null }
       // A value of the wrong type is refused before anything is written.
       if (prepared.filled.refused.length > 0) return nothing

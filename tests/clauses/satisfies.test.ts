@@ -6,7 +6,7 @@ import { against } from '../../src/checklist/open-knowledge'
 import type { Review } from '../../src/checklist/finding'
 import { stances } from '../../src/clauses/template'
 import type { ClauseTemplate, Stance } from '../../src/clauses/template'
-import { judged, knowledge, rules } from './judged'
+import { judged, knowledge, rules, severalDoctors } from './judged'
 import { library } from './library'
 
 const known = new Map(rules.map((rule) => [rule.id, rule]))
@@ -52,6 +52,14 @@ test.each(library.clauses.map((template) => [template.id, template] as const))('
   const wrong = stances.flatMap((stance) => faults(template, stance, {}))
   for (const example of template.examples) wrong.push(...faults(template, example.stance, example.with))
   expect([...wrong, ...shortOfIdeal(template)]).toEqual([])
+})
+
+test.each(library.clauses.map((template) => [template.id, template] as const))('%s, for several doctors and a company', (_id, template) => {
+  const wrong = stances.flatMap((stance) => {
+    const review = judged(template, stance, {}, severalDoctors)
+    return [...unmet(template, review), ...trapped(review)].map((fault) => `${stance}: ${fault}`)
+  })
+  expect(wrong).toEqual([])
 })
 
 test('every rule that names a clause is answered by it, and every rule of a clause exists', () => {

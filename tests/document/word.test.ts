@@ -169,6 +169,19 @@ test('shows a passage and reads the selection back', async () => {
   await word.close()
 })
 
+test('a selection in what was taken away is none', async () => {
+  const word = await bench.open(sample())
+  const { paragraphs, stamp } = await word.document.read()
+  const tag = 'cl:test:balanced:1:abc'
+  await word.document.insert([{ kind: 'text', inlines: [{ kind: 'text', text: 'Une clause de passage.' }] }], { after: 12, like: { heading: null, text: 12, item: null } }, { tracked: true, tag, title: 'Passage' }, { stamp })
+  const after = await word.document.read()
+  expect(await word.document.show(quoteOf(after.paragraphs[13] as Paragraph, 0, 10))).toEqual({ kind: 'done' })
+  expect(await word.document.takeBack(tag, 'Une clause de passage.', { stamp: after.stamp })).toEqual({ kind: 'done' })
+  expect(await word.document.selection()).toBeNull()
+  expect((await word.document.read()).paragraphs).toHaveLength(paragraphs.length)
+  await word.close()
+})
+
 const W = 'w:author="Me Durand" w:date="2026-01-02T08:00:00Z"'
 /** Two paragraphs whose mark in between is deleted, then a table, then the end. */
 const revised = docxOf([

@@ -9,7 +9,7 @@ import type {
 import { applyComments } from './apply-comments'
 import { listControls, removeControls, takeBack } from './content-controls'
 import { currentParagraphs } from './current-paragraphs'
-import { readPart, writePart } from './custom-xml-part'
+import { otherParts, readPart, writePart } from './custom-xml-part'
 import { insertClause } from './insert-clause'
 import { placeComments, queueComments } from './list-comments'
 import { isOfficeError, refusalOf } from './office-errors'
@@ -129,6 +129,16 @@ export class WordDocument implements ContractDocument {
   }
 
   async selection(): Promise<Quote | null> {
+    try {
+      return await this.selected()
+    } catch (error) {
+      // The selection may stand in what was just taken away; anything that Office does not say of itself is thrown on.
+      refusalOf(error)
+      return null
+    }
+  }
+
+  private selected(): Promise<Quote | null> {
     return Word.run(async (context) => {
       // Loading the selection itself steals the focus (OfficeDev/office-js#6132): only named scalars, on demand.
       const range = context.document.getSelection()
@@ -172,6 +182,10 @@ export class WordDocument implements ContractDocument {
 
   readPart(namespace: string): Promise<string | null> {
     return readPart(namespace)
+  }
+
+  otherParts(namespace: string): Promise<string[]> {
+    return otherParts(namespace)
   }
 
   async writePart(namespace: string, xml: string | null): Promise<Outcome> {

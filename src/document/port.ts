@@ -134,6 +134,8 @@ export interface ContractDocument {
   revisions(): Promise<Revision[]>
   /** Custom XML part of that namespace, or null. */
   readPart(namespace: string): Promise<string | null>
+  /** Further parts of that namespace, which copying between documents may bring; `writePart` replaces or removes them all. */
+  otherParts(namespace: string): Promise<string[]>
   /** Writes or (with null) removes the part of that namespace. */
   writePart(namespace: string, xml: string | null): Promise<Outcome>
 }

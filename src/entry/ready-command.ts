@@ -6,9 +6,10 @@ import { readyInputOf } from '../review/ready-input'
 import { readyToSign } from '../review/ready-to-sign'
 import { reviewSnapshot } from '../review/review-document'
 import type { FileAlong } from '../review/review-document'
-import { loadMemory } from '../review/review-memory'
+import { openMemory } from '../review/review-memory'
+import { notices } from '../wording/notices'
 import { cli } from '../wording/cli'
-import { ready } from '../wording/ready'
+import { readySentence } from '../wording/ready'
 import { say } from '../wording/say'
 import { quoted } from '../review/finding-text'
 import { UsageError } from './command-line'
@@ -24,7 +25,8 @@ export async function readyCommand(options: CommandOptions, knowledge: ReviewKno
   try {
     if (!isDocx(path)) throw new UnreadableFile(path, 'not-a-zip')
     const document = openContract(path, options.author)
-    const memory = await loadMemory(document, folderStore())
+    const memory = await openMemory(document, folderStore(), knowledge.rules, new Date().toISOString())
+    for (const notice of memory.notices) console.error(say(cli, language, 'ready-notice', { notice: say(notices, language, notice as keyof typeof notices) }))
     const along: FileAlong[] = []
     for (const file of options.along) along.push({ name: file, paragraphs: (await readingOf(file, options)).snapshot.paragraphs })
     const reviewed = await reviewSnapshot(await document.read(), knowledge.open, { types: options.types ?? memory.shared.types, parties: memory.shared.parties, along })
@@ -32,12 +34,13 @@ export async function readyCommand(options: CommandOptions, knowledge: ReviewKno
     const lines = readyToSign({ ...(await readyInputOf(document, reviewed)), shared: memory.shared, dismissal: (finding) => dismissalOf(recordOf(finding, null), set) })
     const ok = lines.every((line) => line.ok)
     if (options.json) {
-      console.log(JSON.stringify({ file: path, ready: ok, lines: lines.map((line) => ({ ...line, places: line.places.map(({ paragraph, start, exact }) => ({ paragraph, start, exact })) })) }))
+      console.log(JSON.stringify({ file: path, ready: ok, notices: memory.notices, lines: lines.map((line) => ({ ...line, places: line.places.map(({ paragraph, start, exact }) => ({ paragraph, start, exact })) })) }))
       return ok ? 0 : 1
     }
     for (const line of lines) {
-      const sentence = say(ready, language, (line.ok ? `${line.code}-ok` : line.code) as keyof typeof ready, line.values ?? {})
+      const sentence = readySentence(language, line)
       console.log(say(cli, language, line.ok ? 'ready-ok' : 'ready-bad', { sentence }))
+      if (line.acceptedReason !== undefined) console.log(say(cli, language, 'ready-accepted', { reason: line.acceptedReason }))
       for (const place of line.places.slice(0, 10)) console.log(say(cli, language, 'ready-place', { paragraph: place.paragraph + 1, words: quoted(place.exact) }))
     }
     console.log(say(cli, language, ok ? 'ready-yes' : 'ready-no'))

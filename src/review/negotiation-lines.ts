@@ -76,6 +76,7 @@ function lineOf(record: FindingRecord, comment: DocumentComment | null, input: L
     why: rule.why[language],
     law: text?.law ?? rule.legal_basis.map(({ ref }) => ref),
     present: quote ? snapshot.paragraphs[quote.paragraph].text : '',
+    offerable: fallbackFor(rule, knowledge) !== null,
     fallback: fallback && fallbackText(fallback),
     fallbackTaken: fallback !== null && isTaken(fallback, input),
     history: [

@@ -30,12 +30,12 @@ export function readyToSign(input: ReadyInput): ReadyLine[] {
   const unresolved = input.comments.filter((comment) => !comment.resolved)
   return [
     { code: 'ready-kind', ok: review.notThisKind === null, places: [] },
-    { code: 'ready-critical', ...settled(review.findings.filter(({ severity }) => severity === 'critical'), (finding) => placeOf(finding, input)) },
+    { code: 'ready-critical', ...settled(review.findings.filter(({ severity }) => severity === 'critical'), (finding) => acceptance(finding, input), (finding) => placeOf(finding, input)) },
     blanksLine(),
     revisionsLine(input),
     { code: 'ready-comments', ok: unresolved.length === 0, values: { n: unresolved.length }, places: unresolved.flatMap(({ anchor }) => anchor ?? []) },
-    { code: 'ready-annexes', ...settled(ofRule('consistency-missing-annex'), allPlaces) },
-    { code: 'ready-deadlines', ...settled(ofRule('consistency-conflicting-deadlines'), allPlaces) },
+    { code: 'ready-annexes', ...settled(ofRule('consistency-missing-annex'), setAside, allPlaces) },
+    { code: 'ready-deadlines', ...settled(ofRule('consistency-conflicting-deadlines'), setAside, allPlaces) },
     { code: 'ready-parties', ok: new Set(parties.map(({ role }) => role)).size === 2, places: [] },
   ]
 
@@ -43,17 +43,25 @@ export function readyToSign(input: ReadyInput): ReadyLine[] {
     return review.findings.filter((finding) => finding.rule === rule)
   }
 
-  /** In order when each is accepted with a reason; the reasons are shown, whoever signs must know them. */
-  function settled(findings: Finding[], places: (finding: Finding) => Quote[]): Pick<ReadyLine, 'ok' | 'values' | 'places' | 'acceptedReason'> {
-    const open = findings.filter((finding) => acceptance(finding, input) === null)
-    const reasons = [...new Set(findings.flatMap((finding) => acceptance(finding, input) ?? []))]
-    return { ok: open.length === 0, values: { n: open.length }, places: open.flatMap(places), ...(reasons.length > 0 ? { acceptedReason: reasons.join(' ; ') } : {}) }
+  /** In order when each may stay, with a reason; the reasons are shown, whoever signs must know them. `n`: those open, else those that stay. */
+  function settled(findings: Finding[], may: (finding: Finding) => string | null, places: (finding: Finding) => Quote[]): Pick<ReadyLine, 'ok' | 'values' | 'places' | 'acceptedReason'> {
+    const open = findings.filter((finding) => may(finding) === null)
+    const reasons = [...new Set(findings.flatMap((finding) => may(finding) ?? []))]
+    return { ok: open.length === 0, values: { n: open.length > 0 ? open.length : findings.length }, places: open.flatMap(places), ...(reasons.length > 0 ? { acceptedReason: reasons.join(' ; ') } : {}) }
+  }
+
+  /** What is no matter of taste is not agreed away: only a reading that is wrong is set aside, and why. */
+  function setAside(finding: Finding): string | null {
+    const reason = input.dismissal(finding)?.reason.trim() ?? ''
+    return reason === '' ? null : reason
   }
 
   function blanksLine(): ReadyLine {
-    const written = settled(ofRule('consistency-blank-fields'), allPlaces)
-    const places = [...blanks, ...written.places]
-    return { code: 'ready-blanks', ...written, ok: places.length === 0 && written.ok, values: { n: Math.max(places.length, written.ok ? 0 : 1) }, places }
+    const written = settled(ofRule('consistency-blank-fields'), setAside, allPlaces)
+    // A blank of ours is read in the text too, on its very words.
+    const read = new Set(written.places.map(({ paragraph }) => paragraph))
+    const places = [...written.places, ...blanks.filter(({ paragraph }) => !read.has(paragraph))]
+    return { code: 'ready-blanks', ...written, ok: blanks.length === 0 && written.ok, values: { n: places.length > 0 ? places.length : written.values?.n ?? 0 }, places }
   }
 
   function wholeParagraph(index: number): Quote {

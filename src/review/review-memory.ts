@@ -1,10 +1,14 @@
 /** The two memories of one document: loading them, and writing them when something was decided. A mere scan writes nothing. */
+import type { Rule } from '../checklist/rule'
 import type { ContractDocument, Outcome, UserStore } from '../document/port'
+import { mergeMemories } from '../negotiation/merge-memories'
 import { NOTES_NAMESPACE, emptyPrivateMemory, readAlways, readNotesPart, readPrivateMemory, writeNotesPart, writePrivateMemory } from '../negotiation/private-memory'
 import type { DismissalRecord, PrivateMemory } from '../negotiation/private-memory'
 import { MEMORY_NAMESPACE, SET_ASIDE_NAMESPACE, readSharedPart, writeSetAside, writeSharedPart } from '../negotiation/shared-part'
 import { emptySharedMemory } from '../negotiation/shared-memory'
 import type { SharedMemory } from '../negotiation/shared-memory'
+import { addStep, answersIn } from '../negotiation/threads'
+import { recoverMemory } from './recover-memory'
 
 export interface Memory {
   shared: SharedMemory
@@ -32,6 +36,7 @@ export async function loadMemory(document: ContractDocument, store: UserStore, n
   if (reading.kind === 'read') [memory.shared, memory.written] = [reading.memory, writeSharedPart(reading.memory)]
   if (reading.kind === 'broken') [memory.broken] = [part, memory.notices.push('memory-broken')]
   if (reading.kind === 'newer') [memory.newer] = [true, memory.notices.push('memory-newer')]
+  if (reading.kind === 'read') await withDoubles(document, memory)
   if (reading.kind === 'none') await recallRemoved(document, store, memory)
   const always = await store.get(ALWAYS)
   if (always !== null) memory.always = readAlways(always) ?? (await setAside(store, ALWAYS, always, memory, 'always-broken', []))
@@ -40,6 +45,37 @@ export async function loadMemory(document: ContractDocument, store: UserStore, n
   const carried = kept === null ? await document.readPart(NOTES_NAMESPACE) : null
   if (kept !== null) memory.notes = readPrivateMemory(kept) ?? (await setAside(store, keyOf(memory.shared.document), kept, memory, 'notes-broken', emptyPrivateMemory()))
   else if (carried !== null) memory.notes = readNotesPart(carried) ?? (await setAside(store, keyOf(memory.shared.document), carried, memory, 'notes-broken', emptyPrivateMemory()))
+  return memory
+}
+
+/** Two memories in one file, as copying between documents makes them: of the same contract they are merged; of another one it is told, and set aside unread. */
+async function withDoubles(document: ContractDocument, memory: Memory): Promise<void> {
+  for (const xml of await document.otherParts(MEMORY_NAMESPACE)) {
+    const other = readSharedPart(xml)
+    if (other.kind === 'read' && other.memory.document === memory.shared.document) {
+      memory.shared = mergeMemories(memory.shared, other.memory, new Set(other.memory.comments.map(({ code }) => code))).memory
+      continue
+    }
+    memory.broken = xml
+    memory.notices.push(other.kind === 'read' ? 'memory-two' : 'memory-broken')
+  }
+}
+
+/**
+ * What is known of a document when somebody opens it: its memory, with the answers that were typed in Word since; without a
+ * memory, what the comments tell. Writes nothing.
+ */
+export async function openMemory(document: ContractDocument, store: UserStore, rules: Map<string, Rule>, now: string, newId?: () => string): Promise<Memory> {
+  const memory = await loadMemory(document, store, newId)
+  if (memory.written !== null) {
+    for (const { finding, step } of answersIn(await document.comments(), memory.shared, now)) memory.shared = addStep(memory.shared, finding, step)
+  } else if (memory.broken === null && !memory.newer && !memory.notices.includes('memory-removed')) {
+    const recovered = recoverMemory(memory.shared.document, await document.comments(), rules, now)
+    if (recovered) {
+      memory.shared = recovered
+      memory.notices.push('memory-recovered')
+    }
+  }
   return memory
 }
 

@@ -8,14 +8,12 @@ import { dismissalOf } from '../negotiation/dismissals'
 import { recordOf } from '../negotiation/identity'
 import type { DismissalRecord, Inverse, JournalRecord, LastReview } from '../negotiation/private-memory'
 import type { FindingRecord, Role } from '../negotiation/shared-memory'
-import { answersIn, addStep } from '../negotiation/threads'
 import type { Language } from '../wording/say'
 import { clauseTitleAt } from './clause-title'
 import type { ReviewKnowledge } from './knowledge'
-import { recoverMemory } from './recover-memory'
 import { reviewDocument } from './review-document'
 import type { Reviewed } from './review-document'
-import { keepNotes, loadMemory, saveNotes, saveShared } from './review-memory'
+import { keepNotes, openMemory, saveNotes, saveShared } from './review-memory'
 import type { Memory } from './review-memory'
 import type { Dismissal, Scan, Work } from './session'
 import { withWriter, writerOf } from './writer'
@@ -64,17 +62,7 @@ export class SessionState {
 
   /** The document may have come back from somebody else. Answers typed in Word are taken in; nothing is written. */
   private async reload(): Promise<Memory> {
-    const memory = await loadMemory(this.document, this.store, () => this.newId())
-    if (memory.written !== null) {
-      for (const { finding, step } of answersIn(await this.document.comments(), memory.shared, this.now())) memory.shared = addStep(memory.shared, finding, step)
-    }
-    else if (memory.broken === null && !memory.newer) {
-      const recovered = recoverMemory(memory.shared.document, await this.document.comments(), this.knowledge.rules, this.now())
-      if (recovered) {
-        memory.shared = recovered
-        memory.notices.push('memory-recovered')
-      }
-    }
+    const memory = await openMemory(this.document, this.store, this.knowledge.rules, this.now(), () => this.newId())
     this.held = memory
     return memory
   }
@@ -143,7 +131,12 @@ export class SessionState {
     memory.shared = withWriter(memory.shared, author, role)
   }
 
-  saveShared(memory: Memory): Promise<Outcome> { return saveShared(this.document, memory) }
+  /** With the first writing the document can be recognised again: the review that it was written on is remembered from then on. */
+  async saveShared(memory: Memory): Promise<Outcome> {
+    const outcome = await saveShared(this.document, memory)
+    if (outcome.kind === 'done' && memory.notes.lastReview === null && this.last) await this.rememberReview(this.last, memory)
+    return outcome
+  }
   saveNotes(memory: Memory): Promise<Outcome> { return saveNotes(this.document, this.store, memory) }
 
   /** Notes an action, so that it can be taken back. Returns its id, or null when the document can hold no memory. */

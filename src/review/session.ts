@@ -219,6 +219,8 @@ export interface NegotiationLine {
   law: string[]
   /** Present words of the document. */
   present: string
+  /** The library holds a fallback for this point: the practice may offer it. */
+  offerable: boolean
   /** The fallback that the practice offers, as it would be inserted; null while none is offered. */
   fallback: string | null
   /** The contract holds it already. */

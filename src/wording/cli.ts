@@ -41,5 +41,7 @@ export const cli = {
   'ready-no': { fr: 'Pas prêt à signer.', en: 'Not ready to sign.' },
   'ready-ok': { fr: '✓ {sentence}', en: '✓ {sentence}' },
   'ready-bad': { fr: '✗ {sentence}', en: '✗ {sentence}' },
+  'ready-accepted': { fr: '    Accepté : {reason}', en: '    Accepted: {reason}' },
+  'ready-notice': { fr: 'À savoir : {notice}', en: 'Note: {notice}' },
   'ready-place': { fr: '    § {paragraph} : « {words} »', en: '    ¶ {paragraph}: “{words}”' },
 } satisfies Messages

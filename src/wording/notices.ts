@@ -24,6 +24,7 @@ export const notices = {
   'memory-broken': { fr: 'La mémoire de Clausier dans ce document est illisible : elle est mise de côté, pas effacée.', en: 'Clausier’s memory in this document cannot be read: it is set aside, not erased.' },
   'memory-newer': { fr: 'La mémoire de ce document vient d’une version plus récente de Clausier : elle n’est pas modifiée.', en: 'The memory of this document comes from a later Clausier: it is left unchanged.' },
   'memory-recovered': { fr: 'Le document est revenu sans la mémoire de Clausier : elle a été retrouvée d’après les commentaires.', en: 'The document came back without Clausier’s memory: it was recovered from the comments.' },
+  'memory-two': { fr: 'Ce fichier porte la mémoire de deux contrats : celle-ci est gardée, l’autre est mise de côté.', en: 'This file carries the memory of two contracts: this one is kept, the other is set aside.' },
   'memory-removed': { fr: 'Vos marques ont été retirées de ce document ; vos décisions restent connues sur cette machine.', en: 'Your marks were removed from this document; your decisions are still known on this machine.' },
   'notes-broken': { fr: 'Vos notes sur ce document sont illisibles ; elles sont mises de côté.', en: 'Your notes on this document cannot be read; they are set aside.' },
   'always-broken': { fr: 'Votre liste de points toujours ignorés est illisible ; elle est mise de côté.', en: 'Your list of points always set aside cannot be read; it is kept apart.' },

@@ -125,6 +125,8 @@ export const paneGeneral = {
   'verdict-avocat-unclear': { fr: 'À vérifier', en: 'To be checked' },
   'verdict-avocat-found': { fr: 'Piège présent', en: 'Trap present' },
   'verdict-avocat-inconsistent': { fr: 'Incohérence', en: 'Inconsistency' },
+  'verdict-avocat-not-applicable': { fr: 'Sans objet', en: 'Not applicable' },
+  'verdict-avocat-clear': { fr: 'Rien à signaler', en: 'Nothing to report' },
   'verdict-avocat-met': { fr: 'Satisfait', en: 'Satisfied' },
   'verdict-medecin-absent': { fr: 'Le contrat n’en parle pas', en: 'The contract does not mention it' },
   'verdict-medecin-weak': { fr: 'Promis, mais pas fermement', en: 'Promised, but not firmly' },
@@ -134,6 +136,8 @@ export const paneGeneral = {
   'verdict-medecin-unclear': { fr: 'Pas clair : à vérifier', en: 'Unclear: to be checked' },
   'verdict-medecin-found': { fr: 'Clause dangereuse pour vous', en: 'A clause that endangers you' },
   'verdict-medecin-inconsistent': { fr: 'Le contrat se contredit ou reste incomplet', en: 'The contract contradicts itself or is incomplete' },
+  'verdict-medecin-not-applicable': { fr: 'Sans objet', en: 'Not applicable' },
+  'verdict-medecin-clear': { fr: 'Rien à signaler', en: 'Nothing to report' },
   'verdict-medecin-met': { fr: 'C’est bien prévu', en: 'Properly provided for' },
   'verdict-prestataire-absent': { fr: 'À ajouter', en: 'To be added' },
   'verdict-prestataire-weak': { fr: 'À affermir', en: 'To be made firm' },
@@ -143,6 +147,8 @@ export const paneGeneral = {
   'verdict-prestataire-unclear': { fr: 'À préciser', en: 'To be made clear' },
   'verdict-prestataire-found': { fr: 'Clause à retirer ou à borner', en: 'Clause to be removed or bounded' },
   'verdict-prestataire-inconsistent': { fr: 'À mettre en cohérence', en: 'To be made consistent' },
+  'verdict-prestataire-not-applicable': { fr: 'Sans objet', en: 'Not applicable' },
+  'verdict-prestataire-clear': { fr: 'Rien à signaler', en: 'Nothing to report' },
   'verdict-prestataire-met': { fr: 'Acceptable', en: 'Acceptable' },
 
   // ------------------------------------------------------------------ a finding

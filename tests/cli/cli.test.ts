@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { openDocxDocument } from '../../src/document/docx/docx-document'
+import { quoteOf } from '../../src/contract/quote'
+import { folderStore } from '../../src/entry/folder-store'
 import { loadKnowledge } from '../../src/entry/load-knowledge'
 import { runCommand } from '../../src/entry/run-command'
+import { MEMORY_NAMESPACE } from '../../src/negotiation/shared-part'
+import { openSession } from '../../src/review/open-session'
 import { errors } from '../../src/wording/errors'
 
 jest.setTimeout(120_000)
@@ -250,5 +254,67 @@ describe('ready', () => {
     expect(await run('ready', WEAK)).toBe(1)
     expect(printed[printed.length - 1]).toBe('Pas prêt à signer.')
     expect(await run('ready', join(folder, 'rien.docx'))).toBe(2)
+  })
+
+  it('exits 0 once every point is settled, and says what was accepted and why; the reasons hold on this machine alone', async () => {
+    const source = readFileSync(WEAK)
+    const document = openDocxDocument(new Uint8Array(source), { author: 'Maître Roussel' })
+    for (const [words, instead] of [[/à …+, le …+/, 'à Saint-Junien, le 14 janvier 2027'], [/, conformément à l'annexe 3/, '']] as const) {
+      const { paragraphs, stamp } = await document.read()
+      const place = paragraphs.find(({ text }) => words.test(text))
+      const found = place && words.exec(place.text)
+      if (!place || !found) throw new Error(String(words))
+      await document.replace(quoteOf(place, 0, place.text.length), [{ start: found.index, end: found.index + found[0].length, text: instead }], { tracked: false }, { stamp })
+    }
+    const session = await openSession({ document, knowledge, store: folderStore(), language: () => 'fr' })
+    const scan = await session.scan({})
+    for (const finding of scan.review.findings) {
+      if (finding.severity === 'critical') await session.dismiss(finding, 'here', 'risque connu du cabinet', 'avocat')
+      else if (finding.kind === 'consistency') await session.dismiss(finding, 'here', 'lu à tort', 'avocat')
+    }
+    const file = join(folder, 'pret.docx')
+    writeFileSync(file, document.bytes())
+    expect(await run('ready', file)).toBe(0)
+    expect(printed[printed.length - 1]).toBe('Prêt à signer.')
+    expect(printed.join('\n')).toMatch(/points critiques restent, acceptés par le cabinet\.\n {4}Accepté : risque connu du cabinet/)
+    printed = []
+    expect(await run('ready', file, '--json')).toBe(0)
+    expect(JSON.parse(printed[0])).toMatchObject({ ready: true, notices: [] })
+    process.env.CLAUSIER_HOME = join(folder, 'somebody-else')
+    expect(await run('ready', file)).toBe(1)
+  })
+
+  it('a memory that is forged or huge is told, and everything else is judged all the same', async () => {
+    for (const payload of [`<memory xmlns="${MEMORY_NAMESPACE}" schema="1">{"document":1}</memory>`, `<memory xmlns="${MEMORY_NAMESPACE}" schema="1">${'x'.repeat(2_100_000)}</memory>`]) {
+      const document = openDocxDocument(new Uint8Array(readFileSync(WEAK)), { author: 'X' })
+      await document.writePart(MEMORY_NAMESPACE, payload)
+      const file = join(folder, 'forge.docx')
+      writeFileSync(file, document.bytes())
+      printed = []
+      complained = []
+      expect(await run('ready', file, '--json')).toBe(1)
+      const { notices, lines } = JSON.parse(printed[0]) as { notices: string[]; lines: { code: string; ok: boolean }[] }
+      expect(notices).toEqual(['memory-broken'])
+      expect(complained.join()).toContain('mise de côté, pas effacée')
+      expect(lines.find(({ code }) => code === 'ready-critical')?.ok).toBe(false)
+      expect(lines.find(({ code }) => code === 'ready-revisions')?.ok).toBe(true)
+    }
+  })
+
+  it('pending changes and open comments stand against signing, each with its place', async () => {
+    const document = openDocxDocument(new Uint8Array(readFileSync(WEAK)), { author: 'X' })
+    const { paragraphs, stamp } = await document.read()
+    const cell = paragraphs.find(({ text }) => text === '2 heures ouvrées')
+    if (!cell) throw new Error('no cell')
+    expect(await document.replace(quoteOf(cell, 0, cell.text.length), [{ start: 0, end: 1, text: '3' }], { tracked: true }, { stamp })).toEqual({ kind: 'done' })
+    const reading = await document.read()
+    await document.apply([{ kind: 'add', quote: quoteOf(reading.paragraphs[0], 0, 7), text: 'À revoir' }], { stamp: reading.stamp })
+    const file = join(folder, 'suivi.docx')
+    writeFileSync(file, document.bytes())
+    expect(await run('ready', file, '--json')).toBe(1)
+    const { lines } = JSON.parse(printed[0]) as { lines: { code: string; ok: boolean; places: { paragraph: number }[] }[] }
+    const places = (code: string) => lines.find((line) => line.code === code && !line.ok)?.places.map(({ paragraph }) => paragraph)
+    expect(new Set(places('ready-revisions'))).toEqual(new Set([cell.index]))
+    expect(places('ready-comments')).toEqual([0])
   })
 })

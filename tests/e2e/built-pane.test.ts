@@ -67,6 +67,20 @@ test('the published page reviews and comments in Word, with office.js from its C
   await page.context().close()
 })
 
+test('when the pane cannot start, the page says so with a report, and is not blank', async () => {
+  const { page } = await published('npm')
+  const sample = readFileSync(path.join(ROOT, 'assets/samples/infogerance-faible.docx'))
+  await page.addInitScript({ content: `${host}\nwindow.harness.put(${JSON.stringify(sample.toString('base64'))}, {})` })
+  // A browser that keeps nothing: the store throws before there is a session.
+  await page.addInitScript(() => { Object.defineProperty(window, 'indexedDB', { get: () => { throw new Error('blocked by the administrator') } }) })
+  await page.goto(`${PAGE}taskpane.html`)
+  await page.getByTestId('fault').waitFor()
+  expect(await page.getByTestId('fault-report').innerText()).toContain('Error')
+  expect(await page.getByTestId('fault-report').innerText()).not.toContain('blocked by the administrator')
+  await page.getByTestId('fault-restart').waitFor()
+  await page.context().close()
+})
+
 test('without office.js the page says how to open Clausier', async () => {
   const { page } = await published('absent')
   await page.goto(`${PAGE}taskpane.html`)

@@ -135,6 +135,7 @@ test('the lawyer sees a reply typed without the add-in, what a change does, and 
   await user.click(card.getByRole('button', { name: /Échange/ }))
   expect(plain((await card.findByText(/sans Clausier/)).textContent)).toContain('P. Durand, sans Clausier · Répondu')
   expect(plain(card.getByTestId('gathered').textContent)).toBe('Réponse à un commentaire qui réunit 3 points : elle vaut pour chacun.')
+  expect(request(findings[1].id).queryByTestId('fallback-offer')).toBeNull()
   await user.click(card.getByTestId('fallback-offer'))
   await waitFor(() => expect(log.calls).toEqual([`offer ${findings[0].id} true`]))
 })
@@ -169,7 +170,9 @@ test('ready to sign: each open condition leads to its place, and one open condit
   const { user, session } = await open('avocat', { calls: [] })
   await user.click(screen.getByTestId('ready-check'))
   expect(plain((await screen.findByTestId('ready-verdict')).textContent)).toBe('Pas encore : 1 point à régler.')
-  await user.click(screen.getByText('Aller à l’endroit n° 1'))
+  const place = screen.getByRole('button', { name: 'Aller à l’endroit n° 1' })
+  expect(plain(place.textContent)).toBe('dans les meilleurs délais')
+  await user.click(place)
   expect(session.calls).toEqual(['show'])
 })
 

@@ -7,10 +7,10 @@ export interface ExchangeCalls { calls: string[] }
 export function exchange(log: ExchangeCalls = { calls: [] }): Negotiation {
   const lines: NegotiationLine[] = [
     {
-      finding: findings[1].id, rule: 'sla-response-time', verdict: 'weak', missing: [], fallbackTaken: false, status: 'asked', title: 'Délai garanti de prise en charge', clause: 'Article 3 – Délais', quote: quoteOn('dans les meilleurs délais'), asked: 'En faire un engagement ferme : 4 heures.', why: 'La continuité des soins en dépend.', law: ['CSP art. R. 4127-47'], present: 'dans les meilleurs délais', fallback: 'sous 8 heures', history: [],
+      finding: findings[1].id, rule: 'sla-response-time', verdict: 'weak', missing: [], offerable: false, fallbackTaken: false, status: 'asked', title: 'Délai garanti de prise en charge', clause: 'Article 3 – Délais', quote: quoteOn('dans les meilleurs délais'), asked: 'En faire un engagement ferme : 4 heures.', why: 'La continuité des soins en dépend.', law: ['CSP art. R. 4127-47'], present: 'dans les meilleurs délais', fallback: 'sous 8 heures', history: [],
     },
     {
-      finding: findings[0].id, rule: 'backup-scope-frequency', verdict: 'weak', missing: [], fallbackTaken: false, status: 'answered', title: 'Sauvegardes', clause: 'Article 2 – Sauvegardes', quote: quoteOn('une fois par semaine'), asked: 'Ramener à une fois par jour ouvré.', why: 'Une panne efface plusieurs jours.', law: [], present: 'une fois par semaine', fallback: null,
+      finding: findings[0].id, rule: 'backup-scope-frequency', verdict: 'weak', missing: [], offerable: true, fallbackTaken: false, status: 'answered', title: 'Sauvegardes', clause: 'Article 2 – Sauvegardes', quote: quoteOn('une fois par semaine'), asked: 'Ramener à une fois par jour ouvré.', why: 'Une panne efface plusieurs jours.', law: [], present: 'une fois par semaine', fallback: null,
       history: [{ role: null, author: 'P. Durand', date: '2026-11-20T09:00:00Z', status: 'answered', text: 'Possible à partir de janvier.', gathered: 3 }],
     },
   ]

@@ -57,6 +57,10 @@ const shared = (document: PaperDocument): SharedMemory => {
   return reading.memory
 }
 const title = (rule: string): string => knowledge.rules.get(rule)?.title.fr ?? rule
+const readDocument = (xml: string): string => {
+  const reading = readSharedPart(xml)
+  return reading.kind === 'read' ? reading.memory.document : reading.kind
+}
 /** A comment that gathers several points, and the points. */
 function gathering(document: PaperDocument): { code: string; rules: string[]; comment: ReturnType<PaperDocument['comment']> } {
   const record = shared(document).comments.find(({ findings }) => findings.length > 2)
@@ -104,8 +108,10 @@ describe('a comment that gathers several points', () => {
 
   it('on a comment of one point, the point is not repeated', async () => {
     const { document, negotiation, line } = await commented()
-    await negotiation.answer((await line(TRAP)).finding, 'refused', 'Non', 'prestataire')
-    expect(document.comment(title(TRAP)).replies[0].text.replace(/\s/g, ' ')).toMatch(/^Refus \(prestataire\) : Non/)
+    const single = shared(document).comments.find(({ findings }) => findings.length === 1)
+    if (!single) throw new Error('every comment gathers several points')
+    await negotiation.answer((await line(single.findings[0].rule)).finding, 'refused', 'Non', 'prestataire')
+    expect(document.comment(signature(single.code)).replies[0].text.replace(/\s/g, ' ')).toMatch(/^Refus \(prestataire\) : Non/)
   })
 })
 
@@ -278,6 +284,44 @@ describe('tracked changes', () => {
   })
 })
 
+describe('since the last review', () => {
+  it('a review is remembered from the first comment on: whoever gets the contract back sees what was done since', async () => {
+    const { document, store } = await commented()
+    edit(document, FAULT, 'Chaque partie répond des dommages qu’elle cause.')
+    edit(document, 'la maintenance et l’infogérance', 'dans les meilleurs délais la maintenance et l’infogérance')
+    const back = await open(document, store)
+    const since = await back.negotiation.sinceLast(back.scan)
+    expect(since?.findings.find(({ rule }) => rule === TRAP)).toMatchObject({ change: 'fixed', before: { verdict: 'found' }, after: { verdict: 'clear' } })
+    expect(since?.counts.open).toBeGreaterThan(3)
+    // Another machine never reviewed it: there is nothing to compare with.
+    const other = await open(document)
+    expect(await other.negotiation.sinceLast(other.scan)).toBeNull()
+  })
+})
+
+describe('two memories in one file', () => {
+  it('of the same contract are merged; of another contract one is kept, the other told and set aside', async () => {
+    const desk = await commented()
+    const older = desk.document.parts.get(MEMORY_NAMESPACE) ?? ''
+    await desk.negotiation.answer((await desk.line(TRAP)).finding, 'refused', 'Non', 'prestataire')
+    const newer = desk.document.parts.get(MEMORY_NAMESPACE) ?? ''
+    desk.document.parts.set(MEMORY_NAMESPACE, older)
+    desk.document.pasted.set(MEMORY_NAMESPACE, [newer])
+    const same = await open(desk.document)
+    expect(same.scan.memoryNotices).toEqual([])
+    expect(said(await same.line(TRAP))).toEqual([['Non', 1]])
+
+    const stranger = (await commented()).document.parts.get(MEMORY_NAMESPACE) ?? ''
+    desk.document.pasted.set(MEMORY_NAMESPACE, [stranger])
+    const two = await open(desk.document)
+    expect(two.scan.memoryNotices).toEqual(['memory-two'])
+    await two.negotiation.answer((await two.line(RULE)).finding, 'deferred', 'À voir', 'avocat')
+    expect(desk.document.parts.get(SET_ASIDE_NAMESPACE)).toContain('document')
+    expect((await open(desk.document)).scan.memoryNotices).toEqual([])
+    expect(shared(desk.document).document).toBe(readDocument(newer))
+  })
+})
+
 describe('merging', () => {
   it('brings a reply that answers several points once, and says what it does not bring', async () => {
     const ours = await commented()
@@ -326,7 +370,7 @@ describe('preparing the sending', () => {
     const preview = await desk.negotiation.sendPreview(desk.scan)
     expect(preview).toMatchObject({ changes: 1, answers: 1, offered: [title('gdpr-data-subject-rights')], privateItems: 2 })
     expect(preview.removed.map(({ text }) => text.slice(0, 9))).toEqual(['[INTERNE]'])
-    expect(preview.kept.find(({ text }) => text.startsWith(title(TRAP)))?.replies.map(({ text }) => text).join()).toContain('À voir')
+    expect(preview.kept.find(({ text }) => text.includes(title(TRAP)))?.replies.map(({ text }) => text).join()).toContain('À voir')
     const done = await desk.negotiation.prepareSending(desk.scan, {})
     expect(done).toMatchObject({ outcome: { kind: 'done' }, removed: 3, preview: { removed: [], privateItems: 0 } })
     expect([...desk.document.parts.keys()]).toEqual([MEMORY_NAMESPACE])
@@ -358,6 +402,9 @@ describe('ready to sign', () => {
     if (!annex) throw new Error('no missing annex')
     expect(await stands(desk)).toContain('ready-annexes')
     await desk.session.dismiss(annex, 'here', '', 'avocat')
+    expect(await stands(desk)).toContain('ready-annexes')
+    // Agreeing about it does not attach it.
+    await desk.negotiation.answer(annex.id, 'agreed', 'Accord', 'avocat')
     expect(await stands(desk)).toContain('ready-annexes')
     await desk.session.dismiss(annex, 'here', 'jointe en papier', 'avocat')
     expect(await stands(desk)).not.toContain('ready-annexes')

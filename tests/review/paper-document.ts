@@ -123,8 +123,12 @@ export class PaperDocument implements ContractDocument {
   }
   revisions(): Promise<Revision[]> { return Promise.resolve(this.revisionsHeld) }
   readPart(namespace: string): Promise<string | null> { return Promise.resolve(this.parts.get(namespace) ?? null) }
+  /** Parts that a copy-and-paste brought along. */
+  pasted = new Map<string, string[]>()
+  otherParts(namespace: string): Promise<string[]> { return Promise.resolve(this.pasted.get(namespace) ?? []) }
   writePart(namespace: string, xml: string | null): Promise<Outcome> {
     this.writes.push(`part ${namespace}`)
+    this.pasted.delete(namespace)
     if (xml === null) this.parts.delete(namespace)
     else this.parts.set(namespace, xml)
     return Promise.resolve({ kind: 'done' })

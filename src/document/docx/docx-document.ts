@@ -4,7 +4,7 @@ import { findQuote } from '../../contract/find-quote'
 import type { Paragraph, Snapshot } from '../../contract/paragraph'
 import { quoteOf, type Quote } from '../../contract/quote'
 import {
-  controlsOf, dataPart, importsText, insertAfter, openDocx, paragraphsOf, protectionOf, Refusal, refuseEdit, removeWithContent, replaceText, revisionsOf, unwrapControl, writeDataPart,
+  controlsOf, dataPart, dataParts, importsText, insertAfter, openDocx, paragraphsOf, protectionOf, Refusal, refuseEdit, removeDataPart, removeWithContent, replaceText, revisionsOf, unwrapControl, writeDataPart,
   type DocParagraph, type DocxPackage, type NewParagraph, type Signed,
 } from '../../ooxml'
 import { blankTag, controlTitle, TAG_LIMIT } from '../blank-tag'
@@ -148,9 +148,12 @@ export class DocxDocument implements ContractDocument {
 
   readPart(namespace: string): Promise<string | null> { return settled(() => dataPart(this.docx, namespace)?.xml ?? null) }
 
+  otherParts(namespace: string): Promise<string[]> { return settled(() => dataParts(this.docx).filter((part) => part.namespace === namespace).slice(1).map(({ xml }) => xml)) }
+
   writePart(namespace: string, xml: string | null): Promise<Outcome> {
     return settled((): Outcome => {
       if (!this.capabilities().canStorePart) return { kind: 'refused', reason: 'signed' }
+      for (const doubled of dataParts(this.docx).filter((part) => part.namespace === namespace).slice(1)) removeDataPart(this.docx, doubled)
       writeDataPart(this.docx, namespace, xml)
       return { kind: 'done' }
     })

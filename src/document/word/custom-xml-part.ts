@@ -30,6 +30,12 @@ export async function readPart(namespace: string): Promise<string | null> {
   return part ? xmlOf(part) : null
 }
 
+/** The further parts of that namespace. */
+export async function otherParts(namespace: string): Promise<string[]> {
+  const [, ...others] = await partsOf(namespace)
+  return Promise.all(others.map(xmlOf))
+}
+
 /** Replaces the part; null removes it. The new one is written before the old one goes: a failure in between loses nothing. */
 export async function writePart(namespace: string, xml: string | null): Promise<Outcome> {
   // The XML declaration must be left out (OfficeDev/office-js#1643).

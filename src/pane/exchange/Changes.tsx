@@ -19,7 +19,11 @@ const useStyles = makeStyles({
 
 const colours = { mends: 'success', weakens: 'danger', unsure: 'warning', neutral: 'informative' } as const
 const SHOWN = 160
-const short = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+/** Without the spaces at its ends, unless there is nothing else. */
+const short = (text: string) => {
+  const plain = text.trim() === '' ? text : text.trim()
+  return plain.length > SHOWN ? `${plain.slice(0, SHOWN)}…` : plain
+}
 
 type Read = Awaited<ReturnType<Negotiation['changes']>>
 

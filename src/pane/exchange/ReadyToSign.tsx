@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, ErrorCircle20Filled } from '@fluentui/react-icons'
+import type { Quote } from '../../contract/quote'
 import type { Negotiation, NegotiationLine, ReadyLine, Scan } from '../../review/session'
-import { ready } from '../../wording/ready'
-import { say } from '../../wording/say'
+import { readySentence } from '../../wording/ready'
 import { ActionButton } from '../ActionButton'
 import { usePane } from '../pane-state'
 import { useWords } from '../words'
@@ -15,11 +15,14 @@ const useStyles = makeStyles({
   line: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
   good: { color: tokens.colorPaletteGreenForeground1, flexShrink: 0 },
   bad: { color: tokens.colorPaletteRedForeground1, flexShrink: 0 },
+  place: { maxWidth: '100%', justifyContent: 'start', textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   places: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   hint: { color: tokens.colorNeutralForeground3 },
 })
 
 const PLACES = 6
+/** Longest label of a place, in UTF-16 units: it must fit a pane of 320 px. */
+const LABEL = 34
 
 /**
  * « Prêt à signer »: each condition with its state, each open one with its places. Once asked, it is checked again whenever
@@ -51,10 +54,6 @@ export function ReadyToSign({ negotiation, scan, answers }: { negotiation: Negot
     // Other things than these do not change the answer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [scan, answers])
-  const sentence = ({ code, ok, values }: ReadyLine) => {
-    const key = ok ? `${code}-ok` : code
-    return Object.hasOwn(ready, key) ? say(ready, words.language, key as keyof typeof ready, values) : code
-  }
   return (
     <section className={styles.stack} aria-label={words.t('ready-title')} data-testid="ready">
       <h2 className={styles.title}>{words.t('ready-title')}</h2>
@@ -65,7 +64,7 @@ export function ReadyToSign({ negotiation, scan, answers }: { negotiation: Negot
           <li key={line.code} className={styles.line} data-testid="ready-line" data-code={line.code} data-ok={line.ok}>
             {line.ok ? <CheckmarkCircle20Filled className={styles.good} aria-label={words.t('ready-ok')} /> : <ErrorCircle20Filled className={styles.bad} aria-label={words.t('ready-not-ok')} />}
             <div>
-              <Text block>{sentence(line)}</Text>
+              <Text block>{words.typeset(readySentence(words.language, line))}</Text>
               {line.acceptedReason !== undefined ? <Text size={200} className={styles.hint} block>{words.t('ready-accepted', { reason: line.acceptedReason })}</Text> : null}
               {line.ok ? null : <Places line={line} />}
             </div>
@@ -88,10 +87,15 @@ function Places({ line }: { line: ReadyLine }) {
   const words = useWords()
   const { show } = usePane()
   const [all, setAll] = useState(false)
+  // The words tell more than a number; words that were taken out have none.
+  const labelOf = ({ exact }: Quote, index: number) => {
+    const plain = exact.replace(/\s+/g, ' ').trim()
+    return plain === '' ? words.t('ready-place', { n: index + 1 }) : plain.length > LABEL ? `${plain.slice(0, LABEL).trimEnd()}…` : plain
+  }
   const hidden = all ? 0 : Math.max(0, line.places.length - PLACES)
   return (
     <span className={styles.places}>
-      {line.places.slice(0, line.places.length - hidden).map((quote, index) => <Button key={index} size="small" data-testid="ready-place" title={quote.exact.slice(0, 80)} onClick={() => void show(quote)}>{words.t('ready-place', { n: index + 1 })}</Button>)}
+      {line.places.slice(0, line.places.length - hidden).map((quote, index) => <Button key={index} size="small" data-testid="ready-place" title={quote.exact.slice(0, 80)} className={styles.place} aria-label={words.t('ready-place', { n: index + 1 })} onClick={() => void show(quote)}>{labelOf(quote, index)}</Button>)}
       {hidden > 0 ? <Button size="small" appearance="subtle" data-testid="ready-more" onClick={() => setAll(true)}>{words.t('ready-more', { n: hidden })}</Button> : null}
     </span>
   )

@@ -128,7 +128,7 @@ export function RequestCard({ line, negotiation, scan, onChanged }: { line: Nego
         </div>
       ) : null}
       {written !== undefined ? <ActionButton size="small" data-testid="version-undo" onClick={() => void undo(written)}>{words.t('exchange-put-undo')}</ActionButton> : null}
-      {provider ? null : <ActionButton size="small" data-testid="fallback-offer" onClick={() => void offer(line.fallback === null)}>{words.t(line.fallback === null ? 'exchange-fallback-offer' : 'exchange-fallback-withdraw')}</ActionButton>}
+      {provider || !line.offerable ? null : <ActionButton size="small" data-testid="fallback-offer" onClick={() => void offer(line.fallback === null)}>{words.t(line.fallback === null ? 'exchange-fallback-offer' : 'exchange-fallback-withdraw')}</ActionButton>}
       <Field label={words.t('exchange-answer')} size="small"><Textarea rows={2} resize="vertical" value={answer} data-testid="answer-text" onChange={(_, data) => setAnswer(data.value)} /></Field>
       <div className={styles.row}>
         {answers.map((status) => <ActionButton key={status} size="small" data-testid={`answer-${status}`} onClick={() => void reply(status)}>{words.t(`exchange-send-${status}`)}</ActionButton>)}

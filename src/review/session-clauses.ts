@@ -86,7 +86,7 @@ export function clausesOf(state: SessionState) {
       const cursor = await cursorFor(request, false)
       const parties = partyNamesOf(contract, knowledge.library.writing)
       return {
-        clause: template.id, stance: request.stance, paragraphs: prepared.shown.map(blockText), blanks: shownBlanks(prepared, await valuesOf(request.values)),
+        clause: template.id, stance: request.stance, paragraphs: prepared.shown.map(blockText), heading: prepared.shown[0]?.kind === 'heading', blanks: shownBlanks(prepared, await valuesOf(request.values)),
         where: prepared.whereText, quote: prepared.instead ? quoteOf(prepared.instead, 0, prepared.instead.text.length) : prepared.suggestion.quote,
         places: offeredPlaces({
           template, library: knowledge.library, contract, language: knowledge.open.language,
@@ -141,7 +141,8 @@ export function clausesOf(state: SessionState) {
         return [{
           tag: control.tag, clause: born.birth.id, title: born.title ?? control.title, stance: born.birth.stance, version: born.birth.version,
           state: born.state === 'unchanged' && born.newer ? 'newer-exists' : born.state,
-          was: born.differences.filter(({ kind }) => kind !== 'added').map(({ text }) => text).join(''),
+          // Without a difference it still reads as it was born.
+          was: born.differences.length === 0 ? control.text : born.differences.filter(({ kind }) => kind !== 'added').map(({ text }) => text).join(''),
           is: control.text, quote: first ? quoteOf(first, 0, first.text.length) : null,
         }]
       })

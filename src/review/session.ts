@@ -123,6 +123,8 @@ export interface ClausePreview {
   stance: Stance
   /** One string per paragraph; empty blanks stand in brackets. */
   paragraphs: string[]
+  /** The first paragraph is the heading. */
+  heading: boolean
   blanks: LibraryBlank[]
   /** « après l'article 5 – Sauvegardes », « avant les signatures », « à l'endroit du curseur ». */
   where: string

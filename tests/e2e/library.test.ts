@@ -144,7 +144,7 @@ test('every place, what comes along, a similar clause merged, blanks written eve
   await driver.at('tab-blanks').click()
   await driver.at('blank-value-delai_notification_violation').fill('deux lunes')
   await driver.at('blank-fill-delai_notification_violation').click()
-  await driver.pane.getByText('Valeur refusée').waitFor()
+  await driver.pane.getByText('Valeur refusée').first().waitFor()
   await driver.at('blank-value-delai_notification_violation').fill('12 h')
   await driver.at('blank-fill-delai_notification_violation').click()
   await driver.pane.getByText('Écrit à 1 endroit').first().waitFor()

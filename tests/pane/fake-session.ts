@@ -195,6 +195,7 @@ export class FakeSession implements ReviewSession {
     return {
       clause: request.clause, stance: request.stance,
       paragraphs: this.text(request.clause, request.stance).map((paragraph) => (delay === undefined ? paragraph : paragraph.replace(/\[[^\]]*\]/, delay))),
+      heading: false,
       blanks: [{ name: 'delai', label: 'Délai', hint: 'entre 1 et 48 heures', type: 'duration', default: '4 heures', value: null, refused: delay === 'bientôt' ? 'wrong-type' : null }],
       where: request.where === 'replace' ? 'à la place du passage faible' : request.where === 'merge' ? 'fondue dans « Article 2 »' : 'après l’article 2 – Sauvegardes', quote: quoteOn('Article 2 – Sauvegardes'),
       places: this.options.places ?? [

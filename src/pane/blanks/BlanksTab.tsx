@@ -82,7 +82,7 @@ function BlankForm({ blank, onFilled }: { blank: BlankPlace; onFilled(): void })
   }
   return (
     <form className={styles.blank} data-testid="blank" data-blank={blank.name} onSubmit={(event) => { event.preventDefault(); void fill() }}>
-      <Field label={words.typeset(blank.label)} hint={blank.hint ?? (words.knows(kind) ? words.t(kind) : undefined)} validationState={told === null ? 'none' : told.good ? 'success' : 'error'} validationMessage={told?.text}>
+      <Field label={words.typeset(blank.label)} hint={blank.hint !== null ? words.typeset(blank.hint) : (words.knows(kind) ? words.t(kind) : undefined)} validationState={told === null ? 'none' : told.good ? 'success' : 'error'} validationMessage={told?.text}>
         <div className={styles.row}>
           <Input className={styles.input} size="small" value={value} data-testid={`blank-value-${blank.name}`} onChange={(_, data) => { setValue(data.value); setTold(null) }} />
           <ActionButton size="small" type="submit" data-testid={`blank-fill-${blank.name}`} aria-label={words.t('blanks-fill-of', { label: blank.label })}>{words.t('blanks-fill')}</ActionButton>

@@ -56,7 +56,7 @@ export function ClauseNeeds({ preview, without, onAlong, place, onPlace }: Props
       ) : null}
       {contradicts.length > 0 ? <Text block>{words.t('needs-contradicts')}</Text> : null}
       {contradicts.map(({ title, quote }) => <Passage key={`${quote.paragraph}:${quote.start}`} quote={quote} clause={title} />)}
-      {similar.map((one) => <SimilarClause key={`${one.quote.paragraph}:${one.quote.start}`} similar={one} model={preview.paragraphs} place={place} onPlace={onPlace} />)}
+      {similar.map((one) => <SimilarClause key={`${one.quote.paragraph}:${one.quote.start}`} similar={one} model={preview.heading ? preview.paragraphs.slice(1) : preview.paragraphs} place={place} onPlace={onPlace} />)}
     </section>
   )
 }

@@ -75,7 +75,7 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
           <Text size={200} className={styles.hint} block>{words.t(`stance-hint-${stance}`)}</Text>
         </div>
       ) : null}
-      {preview === null ? <Spinner size="tiny" label={words.t('clause-loading')} /> : <ClauseText paragraphs={preview.paragraphs} />}
+      {preview === null ? <Spinner size="tiny" label={words.t('clause-loading')} /> : <ClauseText paragraphs={preview.paragraphs} heading={preview.heading} />}
       {(preview?.unagreed ?? []).map((party) => <MessageBar key={party} intent="warning" layout="multiline"><MessageBarBody data-testid="unagreed">{words.t('unagreed', { party })}</MessageBarBody></MessageBar>)}
       {clause.stances.length > 1 ? <StanceComparison clause={clause} stance={stance} /> : null}
       {clause.summary !== '' && pane.settings.role !== 'prestataire' ? <section><h3 className={styles.label}>{words.t('clause-summary')}</h3><Text>{words.typeset(clause.summary)}</Text></section> : null}
@@ -109,12 +109,10 @@ export function ClausePage({ page }: { page: Extract<Page, { kind: 'clause' }> }
                 onAlong={(id, wanted) => setWithout(new Set(wanted ? [...without].filter((one) => one !== id) : [...without, id]))} />
             </>
           )}
-          <div>
-            <div className={styles.actions}>
-              <ActionButton appearance="primary" data-testid="insert-confirm" disabled={preview === null} onClick={() => void insert()}>{words.t('insert-now')}</ActionButton>
-              <Button onClick={pane.back}>{words.t('cancel')}</Button>
-            </div>
-            <Text size={200} className={styles.hint}>{words.t('insert-tracked-note')}</Text>
+          <Text size={200} className={styles.hint}>{words.t('insert-tracked-note')}</Text>
+          <div className={styles.actions}>
+            <ActionButton appearance="primary" data-testid="insert-confirm" disabled={preview === null} onClick={() => void insert()}>{words.t('insert-now')}</ActionButton>
+            <Button onClick={pane.back}>{words.t('cancel')}</Button>
           </div>
         </>
       ) : <Text data-testid="cannot-insert">{words.t('cannot-write', { reason: noticeIn(words, session.capabilities().readOnlyReason ?? 'not-supported') })}</Text>}

@@ -45,7 +45,7 @@ function Place({ title, text, refused = false }: { title: string; text: string; 
   return (
     <span className={mergeClasses(styles.label, refused && styles.refused)}>
       {title}
-      <Text size={200} className={refused ? styles.refused : styles.hint}>{refused ? words.t('where-refused', { reason: text }) : words.typeset(text)}</Text>
+      <Text size={200} className={styles.hint}>{refused ? words.t('where-refused', { reason: text }) : words.typeset(text)}</Text>
     </span>
   )
 }

@@ -33,11 +33,12 @@ function definedIn(statement: Statement, contract: Contract, lexicon: ContractLe
 function atStart(statement: Statement, own: number, glossary: boolean, lexicon: ContractLexicon): { term: Named; meaning: string }[] {
   const { text } = statement
   const head = text.slice(own, own + HEAD)
+  const colon = head.indexOf(':')
+  if (colon < 0 && !lexicon.definitions.verbs.in(wordsIn(statement))) return []
   const words = wordsIn(statement).filter((word) => word.start >= own && word.end <= own + HEAD).map((word) => ({ ...word, start: word.start - own, end: word.end - own }))
   if (words.length === 0) return []
   const quoted = quotedTerms(head)
   const verbAt = words.findIndex((_, index) => index <= 16 && lexicon.definitions.verbs.at(words, index) !== null)
-  const colon = head.indexOf(':')
   const verb = verbAt > 0 ? words[verbAt].start : -1
   const end = verb > 0 ? verb : colon
   const leading = quoted.filter((term) => term.end <= (end > 0 ? end : term.end) && wordsBefore(words, quoted[0].start) <= 2)

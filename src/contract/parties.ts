@@ -277,7 +277,7 @@ function nameWithoutLead(text: string, name: Named, lexicon: ContractLexicon): N
   if (company && inside.length < 2) return null
   const start = company ? name.start + inside[company.to].start : name.start
   const bare = text.slice(start, name.end)
-  const words = wordsOf(bare)
+  const words = company ? wordsOf(bare) : inside
   if (bare.replace(/[^\p{L}]/gu, '').length < 3 || words.some((word) => lexicon.lines.openers.has(word.form) || lexicon.parties.articles.has(word.form))) return null
   if (isCode(text, start) || articleBefore(text, start, lexicon) !== null) return null
   if (words.some((_, index) => namesRole(words, index, lexicon)) || lexicon.parties.naming.at(words, 0)) return null

@@ -15,6 +15,9 @@ export interface Scope extends TokenRange {
   reversed?: boolean
 }
 
+/** Where a party is named. */
+interface Mention extends TokenRange { role: Role }
+
 export type SofteningKind = 'effort' | 'option' | 'reserve' | 'paid'
 export interface Softening extends Scope { kind: SofteningKind; role: Role | null }
 
@@ -33,6 +36,7 @@ export class Modality {
   private readonly startsOf = new Map<string, Set<number>>()
   private denialScopes: Scope[] | null = null
   private softeningScopes: Softening[] | null = null
+  private mentioned: readonly Mention[] | null = null
 
   constructor(private readonly language: Language, private readonly reading: Reading) {
     this.segments = this.segment()
@@ -250,8 +254,8 @@ export class Modality {
   }
 
   /** Mentions of the parties in order. */
-  private mentions(): (TokenRange & { role: Role })[] {
-    return this.reading.facts.flatMap((fact) => (fact.type === 'client' || fact.type === 'prestataire' ? [{ from: fact.from, to: fact.to, role: fact.type }] : []))
+  private mentions(): readonly Mention[] {
+    return (this.mentioned ??= this.reading.facts.flatMap((fact) => (fact.type === 'client' || fact.type === 'prestataire' ? [{ from: fact.from, to: fact.to, role: fact.type }] : [])))
   }
 
   /** Is the mention a subject: not introduced by a preposition, not the object of « informer ». */
@@ -272,7 +276,7 @@ export class Modality {
   }
 
   /** Subjects among `mentions`: those that open a clause when there are any, else every one that nothing makes an object. */
-  private subjectsAmong(mentions: (TokenRange & { role: Role })[]): (TokenRange & { role: Role })[] {
+  private subjectsAmong(mentions: readonly Mention[]): readonly Mention[] {
     const possible = mentions.filter((mention) => this.isSubject(mention))
     const opening = possible.filter((mention) => this.opensClause(mention.from))
     return opening.length > 0 ? opening : possible
@@ -296,6 +300,7 @@ export class Modality {
    */
   bearer(head: number, end: number): { role: Role; at: TokenRange } | null {
     const mentions = this.mentions()
+    if (mentions.length === 0) return null
     const first = this.segmentStart(head)
     const last = this.segmentEnd(Math.min(head, this.segments.length - 1))
     const inSegment = mentions.filter((mention) => mention.from >= first && mention.to <= last)
@@ -313,7 +318,7 @@ export class Modality {
     })
     if (agent) return { role: agent.role, at: agent }
     const subjects = this.subjectsAmong(inSegment.filter((mention) => mention.from <= head))
-    const subject = subjects[subjects.length - 1] ?? this.subjectsAmong(mentions.filter((mention) => mention.from < first)).pop()
+    const subject = subjects[subjects.length - 1] ?? this.subjectsAmong(mentions.filter((mention) => mention.from < first)).at(-1)
     if (!subject) return null
     const benefits = this.at('BENEFICIER').some((range) => range.from >= subject.to && range.from <= subject.to + 4)
     return benefits ? null : { role: subject.role, at: subject }

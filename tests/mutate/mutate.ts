@@ -2,82 +2,139 @@
  * npm run mutate [-- COUNT]: faults put into src/language and src/checklist one at a time (200 by default, fixed seed); each should
  * turn a test red. Prints the score and every survivor.
  */
-import { spawn } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { build } from 'esbuild'
+import { build, context } from 'esbuild'
 import { draw, mutantsOf, type Mutant } from './mutants'
+import type { Job } from './worker'
 
 const ROOT = join(__dirname, '..', '..')
 const OUT = join(ROOT, 'build', 'mutants')
 const COUNT = Number(process.argv[2] ?? 200)
 const SEED = 20261125
-const TIME_LIMIT = 90_000
+/** A mutant that runs this many times longer than the tests without fault is held to loop, and thereby noticed. */
+const PATIENCE = 4
 const WORKERS = Math.max(1, Math.min(4, cpus().length))
+const FOLDERS = ['src/language', 'src/checklist']
 
 /** Sources in which faults are put: all of both folders, but for declarations of types. */
 function sources(): string[] {
-  return ['src/language', 'src/checklist'].flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true }).map(String)
+  return FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true }).map(String)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')).map((name) => join(ROOT, folder, name))).sort()
 }
 
-/** The tests that judge both folders, quickest first. */
-function testFiles(): string[] {
-  return ['tests/language', 'tests/checklist'].flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.test.ts')).sort((a, b) => Number(a.startsWith('rules')) - Number(b.startsWith('rules'))).map((name) => join(ROOT, folder, name)))
+/** Sources of which only the author's mistakes tell: their slow tests are run for them alone. */
+const OF_AUTHORS = /compile-knowledge|source-file|knowledge-error|phrase.parse/
+
+/** The tests that judge a source, quickest first: most mutants need no more than the first ones. */
+function testFiles(authors: boolean): string[] {
+  const slow = ['consistency', 'planted', 'rules']
+  const rank = (name: string) => slow.findIndex((each) => name.startsWith(each))
+  return ['tests/language', 'tests/checklist', 'tests/samples']
+    .flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.test.ts') && !name.startsWith('lists') && (authors || !name.startsWith('compile-knowledge'))).map((name) => ({ name, path: join(ROOT, folder, name) })))
+    .sort((a, b) => rank(a.name) - rank(b.name)).map(({ path }) => path)
 }
 
-async function bundle(name: string, mutant: Mutant | null, known: string[], bail: boolean): Promise<string> {
-  const outfile = join(OUT, `${name}.cjs`)
-  const entry = `import { runSuite } from './tests/mutate/suite'\n${testFiles().map((file) => `require(${JSON.stringify(file)})`).join('\n')}\nrunSuite(new Set(${JSON.stringify(known)}), ${bail}).then((failed) => process.stdout.write(JSON.stringify(failed)))\n`
-  await build({
-    stdin: { contents: entry, resolveDir: ROOT, loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile, logLevel: 'silent', external: ['esbuild', 'typescript'],
+/** Bundles the tests again and again, each time with another fault. */
+async function bundler(authors: boolean) {
+  let fault: Mutant | null = null
+  const contents = [
+    "import { runSuite } from './tests/mutate/suite'",
+    `const files = [${testFiles(authors).map((file) => `() => require(${JSON.stringify(file)})`).join(', ')}]`,
+    'exports.run = (known, bail) => runSuite(files, new Set(known), bail)',
+  ].join('\n')
+  const bundle = await context({
+    stdin: { contents, resolveDir: ROOT, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'cjs', logLevel: 'silent', packages: 'external',
     plugins: [{
       name: 'mutant',
       setup({ onLoad }) {
-        onLoad({ filter: /[\\/](src|tests)[\\/].*\.tsx?$/ }, ({ path }) => {
-          let contents = readFileSync(path, 'utf8')
-          if (mutant && path === mutant.file) contents = contents.slice(0, mutant.start) + mutant.text + contents.slice(mutant.end)
-          return { contents: contents.replace(/\b__dirname\b/g, JSON.stringify(dirname(path))), loader: path.endsWith('x') ? 'tsx' : 'ts' }
+        onLoad({ filter: /[\\/](src|tests|assets)[\\/].*\.tsx?$/ }, ({ path }) => {
+          let text = readFileSync(path, 'utf8')
+          if (fault && path === fault.file) text = text.slice(0, fault.start) + fault.text + text.slice(fault.end)
+          return { contents: text.replace(/\b__dirname\b/g, JSON.stringify(dirname(path))), loader: path.endsWith('x') ? 'tsx' : 'ts' }
         })
       },
     }],
   })
-  return outfile
+  return {
+    with: async (mutant: Mutant | null) => {
+      fault = mutant
+      return (await bundle.rebuild()).outputFiles[0].text
+    },
+    close: () => bundle.dispose(),
+  }
 }
 
-/** Names of failing tests; null when it crashed or took too long. */
-function run(file: string): Promise<string[] | null> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] })
-    let out = ''
-    const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT)
-    child.stdout.on('data', (data) => { out += String(data) })
-    child.on('close', (code) => { clearTimeout(timer); resolve(code === 0 && out ? (JSON.parse(out) as string[]) : null) })
-  })
+/** A process that runs jobs, and is replaced when one of them never ends. */
+class Runner {
+  private child: ChildProcess | null = null
+
+  /** Names of failing tests; null when it crashed or took more than `limit` milliseconds. */
+  run(job: Job, limit: number): Promise<string[] | null> {
+    const child = (this.child ??= fork(join(OUT, 'worker.cjs'), { stdio: 'ignore' }))
+    return new Promise((resolve) => {
+      const end = (failed: string[] | null) => {
+        clearTimeout(timer)
+        child.removeAllListeners()
+        if (failed === null) this.stop()
+        resolve(failed)
+      }
+      const timer = setTimeout(() => end(null), limit)
+      child.once('message', (failed) => end(failed as string[]))
+      child.once('exit', () => end(null))
+      child.send(job)
+    })
+  }
+
+  stop(): void {
+    this.child?.kill('SIGKILL')
+    this.child = null
+  }
+}
+
+/** A bundler and a process for the faults that one kind of tests can notice. */
+async function bench(authors: boolean) {
+  const bundle = await bundler(authors)
+  const runner = new Runner()
+  const run = async (mutant: Mutant | null, known: string[], limit: number) => runner.run({ code: await bundle.with(mutant), known, bail: mutant !== null }, limit)
+  return { run, close: () => { runner.stop(); return bundle.close() } }
 }
 
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true })
-  const known = await run(await bundle('baseline', null, [], false))
+  await build({ entryPoints: [join(__dirname, 'worker.ts')], bundle: true, platform: 'node', format: 'cjs', packages: 'external', outfile: join(OUT, 'worker.cjs'), logLevel: 'silent' })
+  const whole = await bench(true)
+  const known = await whole.run(null, [], 900_000)
   if (known === null) throw new Error('mutate: the tests do not run without a fault')
+  // Again: the first run parsed the knowledge.
+  const started = performance.now()
+  await whole.run(null, [], 900_000)
+  const limit = PATIENCE * (performance.now() - started) + 10_000
+  await whole.close()
   if (known.length > 0) console.log(`${known.length} tests fail without any fault; they count for nothing:\n  ${known.slice(0, 10).join('\n  ')}`)
   const mutants = draw(sources().flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8'))), COUNT, SEED)
-  const survivors: Mutant[] = []
   const expected = new Set(known)
-  let next = 0
+  const waiting = [mutants.filter(({ file }) => OF_AUTHORS.test(file)), mutants.filter(({ file }) => !OF_AUTHORS.test(file))]
+  const survivors: Mutant[] = []
   let killed = 0
-  await Promise.all(Array.from({ length: WORKERS }, async (_, worker) => {
-    for (let i = next++; i < mutants.length; i = next++) {
-      const mutant = mutants[i]
-      const failed = await run(await bundle(`worker-${worker}`, mutant, known, true))
-      if (failed === null || failed.some((name) => !expected.has(name))) killed++
-      else survivors.push(mutant)
+  await Promise.all(Array.from({ length: WORKERS }, async () => {
+    for (const [kind, queue] of waiting.entries()) {
+      const { run, close } = await bench(kind === 0)
+      for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+        const failed = await run(mutant, known, limit)
+        if (failed === null || failed.some((name) => !expected.has(name))) killed++
+        else {
+          survivors.push(mutant)
+          console.log(`survived  ${relative(ROOT, mutant.file)}:${mutant.line}  « ${mutant.was.slice(0, 60)} » → « ${mutant.text.slice(0, 60)} »`)
+        }
+        if (process.stderr.isTTY || process.env.CI === undefined) process.stderr.write(`\r${killed} killed, ${survivors.length} survived of ${mutants.length}`)
+      }
+      await close()
     }
   }))
   rmSync(OUT, { recursive: true, force: true })
-  survivors.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
-  for (const { file, line, was, text } of survivors) console.log(`survived  ${relative(ROOT, file)}:${line}  « ${was.slice(0, 60)} » → « ${text.slice(0, 60)} »`)
   console.log(`${killed} of ${mutants.length} mutants killed: ${((killed / mutants.length) * 100).toFixed(1)} %`)
   process.exitCode = killed / mutants.length >= 0.75 ? 0 : 1
 }

@@ -26,7 +26,7 @@ export interface ReadyInput {
 export function readyToSign(input: ReadyInput): ReadyLine[] {
   const { review, snapshot } = input.reviewed
   const parties = review.parties.filter((party) => party.terms.length + party.names.length > 0)
-  const blanks = input.blanks.map((control) => wholeParagraph(control.first))
+  const blanks = input.blanks.map(placeOfBlank)
   const unresolved = input.comments.filter((comment) => !comment.resolved)
   return [
     { code: 'ready-kind', ok: review.notThisKind === null, places: [] },
@@ -58,15 +58,16 @@ export function readyToSign(input: ReadyInput): ReadyLine[] {
 
   function blanksLine(): ReadyLine {
     const written = settled(ofRule('consistency-blank-fields'), setAside, allPlaces)
-    // A blank of ours is read in the text too, on its very words.
-    const read = new Set(written.places.map(({ paragraph }) => paragraph))
-    const places = [...written.places, ...blanks.filter(({ paragraph }) => !read.has(paragraph))]
+    // A blank of ours is read in the text too: it counts once.
+    const ours = new Set(blanks.map(({ paragraph }) => paragraph))
+    const places = [...blanks, ...written.places.filter(({ paragraph }) => !ours.has(paragraph))].sort((a, b) => a.paragraph - b.paragraph || a.start - b.start)
     return { code: 'ready-blanks', ...written, ok: blanks.length === 0 && written.ok, values: { n: places.length > 0 ? places.length : written.values?.n ?? 0 }, places }
   }
 
-  function wholeParagraph(index: number): Quote {
-    const paragraph = snapshot.paragraphs[index]
-    return quoteOf(paragraph, 0, paragraph.text.length)
+  function placeOfBlank({ first, text }: ControlInfo): Quote {
+    const paragraph = snapshot.paragraphs[first]
+    const at = text === '' ? -1 : paragraph.text.indexOf(text)
+    return at < 0 ? quoteOf(paragraph, 0, paragraph.text.length) : quoteOf(paragraph, at, at + text.length)
   }
 }
 

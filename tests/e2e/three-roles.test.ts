@@ -10,7 +10,7 @@ import { commentsOf, openDocx, paragraphsOf, replyTo, revisionsOf, settleAll } f
 import type { PaneDriver } from '../../src/preview/pane-driver'
 import { PreviewBench, ROOT } from './site'
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 let bench: PreviewBench
 beforeAll(async () => { bench = await PreviewBench.start() })
 afterAll(() => bench.stop())

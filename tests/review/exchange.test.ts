@@ -429,6 +429,19 @@ describe('ready to sign', () => {
     expect(await stands(desk)).not.toContain('ready-blanks')
   })
 
+  it('each blank of an inserted clause counts once, on its own words', async () => {
+    const desk = await open(new PaperDocument(LINES))
+    const clause = desk.session.library().find(({ rules }) => rules.includes('backup-restore-test'))
+    const report = await desk.session.insert(desk.scan, { clause: clause?.id ?? '', stance: 'balanced', where: 'end', finding: null, values: [] }, {})
+    expect(report.outcome.kind).toBe('inserted')
+    desk.scan = report.scan ?? desk.scan
+    const empty = desk.document.controlsHeld.filter(({ tag, text }) => tag.startsWith('blank:') && /^\[.*\]$/.test(text ?? ''))
+    const line = (await desk.negotiation.ready(desk.scan)).find(({ code }) => code === 'ready-blanks')
+    expect(empty.length).toBeGreaterThan(1)
+    expect(line?.values?.n).toBe(empty.length)
+    expect(line?.places.map(({ exact }) => exact).sort()).toEqual(empty.map(({ text }) => text).sort())
+  })
+
   it('reasons outlive « Retirer mes marques » on this machine, and only for this very text', async () => {
     const desk = await commented()
     for (const finding of desk.scan.review.findings) if (finding.severity === 'critical') await desk.session.dismiss(finding, 'here', 'accepté en connaissance de cause', 'avocat')

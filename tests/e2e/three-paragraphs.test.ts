@@ -53,7 +53,11 @@ test('no critical finding is left after inserting what the cards offer', async (
   expect(fresh.every((one) => one.inserted)).toBe(true)
   const headings = paragraphs.filter(({ styleBuiltIn }) => styleBuiltIn === 'Heading1')
   expect(headings.map(({ listString }) => listString)).toEqual(headings.map((_, i) => `Article ${i + 1} –`))
-  expect(headings.length).toBe(inserted.length + 1)
+  // With the clauses came what they need: one article of definitions, annexes that are no articles.
+  const definitions = headings.filter(({ text }) => text === 'Définitions')
+  expect(definitions).toHaveLength(1)
+  expect(headings.length).toBe(inserted.length + 1 + definitions.length)
+  expect(paragraphs.filter(({ text }) => /^Annexe\s\d+\s–/.test(text)).map(({ listString }) => listString).every((number) => number === null)).toBe(true)
   expect(pythonParagraphs(bytes).filter(([style]) => style === 'Heading 1').length).toBeGreaterThanOrEqual(1)
   settleAll(docx, 'reject')
   expect(paragraphsOf(docx).map(({ text, listString }) => [text, listString])).toEqual(paragraphsOf(openDocx(TINY)).map(({ text, listString }) => [text, listString]))

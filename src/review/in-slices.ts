@@ -1,7 +1,7 @@
 /** Runs a long computation in slices, so that a screen stays alive and a stop is heard. */
 
 /** Milliseconds of work between two pauses. A generator's single step must stay well below 50 ms. */
-const SLICE = 20
+export const SLICE = 20
 
 export class Stopped extends Error {
   constructor() {

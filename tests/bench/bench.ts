@@ -1,8 +1,14 @@
-/** npm run bench: speed, growth and memory of a review, beside one reference pass and `fr-compromise`; medians of seven. */
+/**
+ * npm run bench: speed, growth and memory of a review, beside one reference pass and `fr-compromise`; medians of seven. Each run reviews
+ * another text, so that no cache of one run serves the next.
+ */
 import { buildContract } from '../../src/contract/build-contract'
 import { judge } from '../../src/checklist/judge'
-import { openKnowledge } from '../../src/checklist/open-knowledge'
+import { openKnowledge, type OpenKnowledge } from '../../src/checklist/open-knowledge'
+import type { Paragraph } from '../../src/contract/paragraph'
 import { readKnowledge } from '../../src/entry/read-knowledge'
+import { SLICE } from '../../src/review/in-slices'
+import { reviewSteps } from '../../src/review/review-document'
 import { makeContract, samplesParagraphs } from './make-contract'
 import { referencePass } from './reference'
 
@@ -11,15 +17,31 @@ const SIZES = process.argv.slice(2).map(Number).filter(Boolean)
 const sizes = SIZES.length > 0 ? SIZES : [1_000, 10_000, 100_000, 1_000_000]
 /** `fr-compromise` takes minutes above this. */
 const COMPROMISE_WORDS = 10_000
+/** Reviewed before anything is measured: the compiler of the machine has then seen every function. */
+const WARM_UP_WORDS = 20_000
 
-function median(run: () => void, runs = RUNS): number {
-  const times: number[] = []
-  for (let i = 0; i < runs; i++) {
-    const started = performance.now()
-    run()
-    times.push(performance.now() - started)
+function median(times: number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]
+}
+
+function timed(run: () => unknown): number {
+  const started = performance.now()
+  run()
+  return performance.now() - started
+}
+
+/** Milliseconds of the longest stretch in which a pane would not answer: see `review/in-slices`. */
+function longestSlice(paragraphs: Paragraph[], open: OpenKnowledge): number {
+  const steps = reviewSteps({ paragraphs, stamp: '', notices: [] }, open)
+  let longest = 0
+  let since = performance.now()
+  for (;;) {
+    const { done } = steps.next()
+    const slice = performance.now() - since
+    longest = Math.max(longest, slice)
+    if (done) return longest
+    if (slice >= SLICE) since = performance.now()
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]
 }
 
 async function main(): Promise<void> {
@@ -30,27 +52,32 @@ async function main(): Promise<void> {
   if (errors.length > 0) console.error(`${errors.length} mistakes in the knowledge`)
   const broken = new Set(errors.map(({ file }) => file))
   knowledge.rules = knowledge.rules.filter((rule) => !broken.has(`rules/${rule.theme}/${rule.id}.yaml`))
-  console.log(`opening the knowledge (${knowledge.rules.length} rules): ${median(() => void openKnowledge(knowledge)).toFixed(0)} ms`)
+  console.log(`opening the knowledge (${knowledge.rules.length} rules): ${median(Array.from({ length: RUNS }, () => timed(() => openKnowledge(knowledge)))).toFixed(0)} ms`)
   const open = openKnowledge(knowledge)
   const samples = await samplesParagraphs()
-  console.log('words      review ms  ms/1000 words  reference ms  review/reference  peak MB  compromise/review')
+  const review = (paragraphs: Paragraph[]) => judge(buildContract(paragraphs, open.contract), open)
+  review(makeContract(samples, WARM_UP_WORDS, 500))
+  console.log('words      review ms  ms/1000 words  reference ms  review/reference  longest slice ms  peak MB  compromise/review')
   let perWord = 0
   for (const size of sizes) {
-    const paragraphs = makeContract(samples, size)
-    const text = paragraphs.map((paragraph) => paragraph.text).join('\n')
-    const runs = size > 200_000 ? 3 : RUNS
-    referencePass(text)
-    const reference = median(() => void referencePass(text), runs)
-    judge(buildContract(paragraphs, open.contract), open)
+    const runs = size > 200_000 ? 1 : RUNS
+    const times = { review: [] as number[], reference: [] as number[], compromise: [] as number[], slice: [] as number[] }
     let peak = 0
-    const review = median(() => {
-      judge(buildContract(paragraphs, open.contract), open)
+    // One after the other in each run, so that whatever else the machine does weighs on all alike.
+    for (let run = 0; run < runs; run++) {
+      const paragraphs = makeContract(samples, size, 1 + run * 31)
+      const text = paragraphs.map((paragraph) => paragraph.text).join('\n')
+      times.reference.push(timed(() => referencePass(text)))
+      times.review.push(timed(() => review(paragraphs)))
       peak = Math.max(peak, process.memoryUsage().heapUsed)
-    }, runs)
-    const compromise = size <= COMPROMISE_WORDS ? median(() => void nlp(text), 3) : NaN
-    const growth = perWord ? ` growth per word ×${(review / size / perWord).toFixed(2)}` : ''
-    perWord = review / size
-    console.log(`${String(size).padEnd(10)} ${review.toFixed(1).padStart(9)}  ${(review / size * 1000).toFixed(2).padStart(13)}  ${reference.toFixed(1).padStart(12)}  ${(review / reference).toFixed(2).padStart(16)}  ${(peak / 1e6).toFixed(0).padStart(7)}  ${Number.isNaN(compromise) ? '–' : `×${(compromise / review).toFixed(1)}`}${growth}`)
+      times.slice.push(longestSlice(makeContract(samples, size, 7 + run * 31), open))
+      if (size <= COMPROMISE_WORDS) times.compromise.push(timed(() => nlp(text)))
+    }
+    const [spent, reference, slice] = [median(times.review), median(times.reference), median(times.slice)]
+    const compromise = times.compromise.length > 0 ? `×${(median(times.compromise) / spent).toFixed(1)}` : '–'
+    const growth = perWord ? ` growth per word ×${(spent / size / perWord).toFixed(2)}` : ''
+    perWord = spent / size
+    console.log(`${String(size).padEnd(10)} ${spent.toFixed(1).padStart(9)}  ${(spent / size * 1000).toFixed(2).padStart(13)}  ${reference.toFixed(1).padStart(12)}  ${(spent / reference).toFixed(2).padStart(16)}  ${slice.toFixed(0).padStart(16)}  ${(peak / 1e6).toFixed(0).padStart(7)}  ${compromise}${growth}`)
   }
 }
 

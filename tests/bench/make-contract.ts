@@ -13,11 +13,11 @@ export async function samplesParagraphs(): Promise<Paragraph[]> {
   return all
 }
 
-/** About `words` words: the samples again and again, figures shifted and every ninth long word made new. */
-export function makeContract(samples: Paragraph[], words: number): Paragraph[] {
+/** About `words` words: the samples again and again, figures shifted and every ninth long word made new. Another `edition` is another text. */
+export function makeContract(samples: Paragraph[], words: number, edition = 0): Paragraph[] {
   const made: Paragraph[] = []
   let count = 0
-  for (let round = 0; count < words; round++) {
+  for (let round = edition; count < words; round++) {
     for (const paragraph of samples) {
       const text = round === 0 ? paragraph.text : vary(paragraph.text, round)
       made.push({ ...paragraph, index: made.length, text, place: paragraph.place && { ...paragraph.place, table: paragraph.place.table + round * 100 } })
@@ -33,6 +33,11 @@ function vary(text: string, round: number): string {
   return text.replace(/\p{Ll}{6,}|\d+/gu, (word) => {
     seen++
     if (/\d/.test(word)) return String((Number(word) + round) % 97)
-    return seen % 9 === 0 ? `${word.slice(0, 4)}${String.fromCharCode(97 + (round % 26))}${word.slice(4)}` : word
+    return seen % 9 === 0 ? `${word.slice(0, 4)}${letters(round)}${word.slice(4)}` : word
   })
+}
+
+/** A different pair of letters for each of 676 rounds. */
+function letters(round: number): string {
+  return String.fromCharCode(97 + (round % 26), 97 + (Math.floor(round / 26) % 26))
 }

@@ -9,17 +9,23 @@ import type { Readings } from './statement-reading'
  * the rule, that the provider promises, under the subject's own heading, in a clause that is not about everything.
  */
 const TAKEN = 0.7
-const PHRASES = 0.6
+const SENTENCE_TAKEN = 0.6
+const PHRASES = 0.4
 const IN_CLAUSE = 0.25
 const CLOSENESS = 0.5
 const PROMISED = 0.35
 const SPREAD = 0.05
-const LONG_CLAUSE = 0.4
+const LONG_CLAUSE = 0.3
+const AT_START = 0.5
+/** The head stands among the first tokens of its sentence: what the sentence is about. */
+const START = 6
 const MOST_TAKEN = 5
 const MOST_SPREAD = 30
 
 export class Relevance {
   private readonly phrases = new Map<number, Set<number>>()
+  /** Words taken by all phrases of a statement. */
+  private readonly taken = new Map<number, number>()
   private readonly inClause = new Map<number, Set<number>>()
   private readonly known = new Map<Match, number>()
 
@@ -27,6 +33,7 @@ export class Relevance {
     for (const { match, purpose } of found) {
       if (purpose !== 'phrase' && purpose !== 'weak') continue
       gather(this.phrases, match.statement, match.phrase.number)
+      this.taken.set(match.statement, (this.taken.get(match.statement) ?? 0) + match.taken.length)
       gather(this.inClause, contract.statements[match.statement].clause, match.phrase.number)
     }
   }
@@ -47,6 +54,8 @@ export class Relevance {
     const statement = this.contract.statements[match.statement]
     const bearer = this.readings.modality(match.statement).bearer(match.head, match.range.to)
     return TAKEN * Math.min(match.taken.length, MOST_TAKEN)
+      + SENTENCE_TAKEN * Math.log(1 + (this.taken.get(match.statement) ?? 0))
+      + (match.head < START ? AT_START : 0)
       + PHRASES * Math.log(1 + (this.phrases.get(match.statement)?.size ?? 0))
       + IN_CLAUSE * Math.log(1 + (this.inClause.get(statement.clause)?.size ?? 0))
       + CLOSENESS * this.readings.closeness(statement, match.phrase.about)

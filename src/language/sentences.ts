@@ -34,7 +34,10 @@ function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbr
   if (before === '' || after === undefined) return false
   // « 1. Objet » : the number of an item, at the very start.
   if (/^\d{1,3}$/.test(before) && text.slice(start, stop.index).trim() === before) return true
-  if (/^\p{Lu}$/u.test(before)) return /[\p{Lu}\d]/u.test(after)
+  // « C. com. , la facture… »
+  if (',;:)'.includes(after)) return true
+  // « M. Dupont », « L. 1110-4 », « C. civ. »
+  if (/^\p{Lu}$/u.test(before)) return /[\p{L}\d]/u.test(after)
   if (abbreviations.has(fold(before))) return true
   return /\p{Ll}/u.test(after)
 }

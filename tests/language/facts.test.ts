@@ -24,6 +24,7 @@ describe('durations', () => {
     ['dans un délai de quarante-huit (48) heures', ['délai quarante-huit (48) heures = 48']],
     ['dans un délai de quarante-huit (24) heures', ['délai quarante-huit (24) heures = 24 disagree']],
     ['au plus tard un (1) jour ouvré', ['délai un (1) jour ouvré = 8 business']],
+    ['sous deux semaines ouvrées', ['délai deux semaines ouvrées = 80 business']],
     ['sous trois jours calendaires', ['délai trois jours calendaires = 72 calendar']],
     ['sous 2 à 4 heures', ['délai 2 à 4 heures = 4']],
     ['dans les vingt-quatre premières heures', ['délai vingt-quatre premières heures = 24']],

@@ -31,6 +31,8 @@ test.each([
   ['1. Objet du contrat', ['1. Objet du contrat']],
   ['Première ligne ;\n- deuxième', ['Première ligne ;', '- deuxième']],
   ['une phrase coupée\npar une ligne', ['une phrase coupée\npar une ligne']],
+  ['Il est tenu au secret (C. pén., art. 226-13), sans limite. Il le reste.', ['Il est tenu au secret (C. pén., art. 226-13), sans limite.', 'Il le reste.']],
+  ['Conformément au C. com. , la facture est payée.', ['Conformément au C. com. , la facture est payée.']],
 ])('sentences of %j', (text, wanted) => {
   expect(language.sentences(text).map(({ start, end }) => text.slice(start, end))).toEqual(wanted)
 })

@@ -133,7 +133,9 @@ function innermost(contract: Contract, paragraph: number): Clause | null {
 function concernedClause(contract: Contract, paragraph: number | null): Found | null {
   if (paragraph === null) return null
   const clause = innermost(contract, paragraph)
-  return clause && clause.part !== 'signature' && clause.part !== 'definitions' && clause.part !== 'preamble' ? { clause, reason: 'after-clause' } : null
+  if (!clause || clause.part === 'signature' || clause.part === 'definitions' || clause.part === 'preamble') return null
+  // Behind a whole annex there is no place for an article: only among the articles of an annex.
+  return clause.part === 'annex' && clause.depth === 1 ? null : { clause, reason: 'after-clause' }
 }
 
 function inAnnex({ template, library, contract, language }: PlaceInput): Found | null {

@@ -15,7 +15,7 @@ export const insertion = {
   'where-merged': { fr: 'fondue dans « {clause} »', en: 'merged into “{clause}”' },
 
   'no-clause-concerned': { fr: 'la clause n’a pas été ouverte depuis un point, et aucune du contrat ne lui ressemble', en: 'the clause was not opened from a point, and none of the contract resembles it' },
-  'no-article-concerned': { fr: 'le passage n’est dans aucun article (préambule, définitions ou signatures)', en: 'the passage is in no article (preamble, definitions or signatures)' },
+  'no-article-concerned': { fr: 'le passage n’est dans aucun article (préambule, définitions, annexe ou signatures)', en: 'the passage is in no article (preamble, definitions, annex or signatures)' },
   'no-passage': { fr: 'aucun passage à remplacer : le point est absent du contrat', en: 'no passage to replace: the contract does not deal with the point' },
   'passage-in-table': { fr: 'le passage est dans un tableau, où une clause ne tient pas', en: 'the passage is in a table, where a clause does not fit' },
   'no-article-near': { fr: 'ce contrat n’a pas d’article sur un sujet voisin', en: 'this contract has no article on a related subject' },

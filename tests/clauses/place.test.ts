@@ -25,6 +25,10 @@ test('after the clause concerned, imitating it', () => {
   })
 })
 
+test('a passage of an annex: its clause is no article behind that annex', () => {
+  expect(place('cl-backup-restore-test', usual, { concerned: 16 })).toMatchObject({ reason: 'after-subject', place: { after: 5 } })
+})
+
 test('missing altogether: after the article on the same subject', () => {
   expect(place('cl-backup-restore-test', usual)).toMatchObject({ reason: 'after-subject', place: { after: 5, like: { heading: 2, text: 3 } }, quote: { exact: 'Sauvegardes' } })
   expect(place('cl-liability', usual)).toMatchObject({ reason: 'after-subject', place: { after: 8, like: { heading: 7, text: 8 } } })

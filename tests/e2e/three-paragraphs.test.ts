@@ -33,10 +33,12 @@ test('no critical finding is left after inserting what the cards offer', async (
   const criticalRules = (): Promise<string[]> =>
     driver.pane.locator('[data-testid=finding]').filter({ hasText: 'Critique' }).evaluateAll((cards) => cards.map((card) => card.getAttribute('data-rule') ?? ''))
   const inserted: string[] = []
+  // A clause that belongs into an annex goes there once another one brought it along.
+  let inAnnex = 0
   // One insertion for each point that is still open when its turn comes: many are mended by the clause of another.
   for (let todo = await criticalRules(); todo.some((rule) => !inserted.includes(rule)); todo = await criticalRules()) {
     const rule = todo.find((one) => !inserted.includes(one)) ?? ''
-    await driver.insertFor(rule)
+    if (/Placée\sdans/.test(await driver.insertFor(rule))) inAnnex++
     inserted.push(rule)
     await driver.back()
   }
@@ -56,7 +58,7 @@ test('no critical finding is left after inserting what the cards offer', async (
   // With the clauses came what they need: one article of definitions, annexes that are no articles.
   const definitions = headings.filter(({ text }) => text === 'Définitions')
   expect(definitions).toHaveLength(1)
-  expect(headings.length).toBe(inserted.length + 1 + definitions.length)
+  expect(headings.length).toBe(inserted.length - inAnnex + 1 + definitions.length)
   expect(paragraphs.filter(({ text }) => /^Annexe\s\d+\s–/.test(text)).map(({ listString }) => listString).every((number) => number === null)).toBe(true)
   expect(pythonParagraphs(bytes).filter(([style]) => style === 'Heading 1').length).toBeGreaterThanOrEqual(1)
   settleAll(docx, 'reject')

@@ -47,7 +47,11 @@ export class Sieve {
       const key = subject.join(' ')
       let number = subjects.get(key)
       if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
-      for (const feature of new Set(leads)) rows.set(feature, [...(rows.get(feature) ?? []), number, phrase])
+      for (const feature of new Set(leads)) {
+        const row = rows.get(feature)
+        if (row) row.push(number, phrase)
+        else rows.set(feature, [number, phrase])
+      }
       this.begins[phrase] = demands.length
       demands.push(wanted.length)
       for (const { place, features } of wanted) demands.push(place, features.length, ...features)

@@ -61,9 +61,10 @@ function saidOf(subject: Subject, contract: Contract, statement: Statement, lexi
   const { stages, grades, periods, derogation, immediate } = lexicon.consistency.conflicting
   const words = wordsIn(statement)
   const own = subject.all.map((list) => list.all(words))
-  const headings = headingsOf(contract, statement.clause).slice(0, 1).flatMap((heading) => wordsIn(contract.statements[heading]))
   // The first list may be met by the heading (« Violations »), never all of them.
-  if (!own.every((hits, index) => hits.length > 0 || (index === 0 && subject.all[0].in(headings)))) return []
+  if (own.some((hits, index) => index > 0 && hits.length === 0)) return []
+  const headings = headingsOf(contract, statement.clause).slice(0, 1).flatMap((heading) => wordsIn(contract.statements[heading]))
+  if (own[0].length === 0 && !subject.all[0].in(headings)) return []
   if (subject.none.in(words) || derogation.in(words)) return []
   // « reconduction » is a later stage of a term, and the very subject of its renewal.
   const named = own.flat()

@@ -27,7 +27,11 @@ export class ListFinder {
     for (const { list, part, round } of lines) {
       const line: Line = { list, part, turn: 0 }
       if (round === 0 && part.needKeys.every(isWordKey)) {
-        for (const key of part.needKeys) this.waiting.set(key, [...(this.waiting.get(key) ?? []), line])
+        for (const key of part.needKeys) {
+          const there = this.waiting.get(key)
+          if (there) there.push(line)
+          else this.waiting.set(key, [line])
+        }
       } else {
         while (this.rounds.length <= round) this.rounds.push([])
         this.rounds[round].push(line)

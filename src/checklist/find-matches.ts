@@ -19,7 +19,7 @@ export interface Match {
 }
 
 /** Words of a sentence farther apart than this, in tokens, seldom speak of each other; traps are worded over whole sentences. */
-const FARTHEST = 32
+const FARTHEST = 48
 /** Matches kept per phrase and statement: enough for a table of deadlines. */
 const MOST_MATCHES = 24
 

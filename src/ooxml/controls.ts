@@ -1,5 +1,6 @@
 /** Content controls: listing, wrapping, taking off, taking away. */
 import { commentsOf, removeComment, type Signed } from './comments'
+import { giveMarkBack } from './insert'
 import type { DocxPackage } from './package'
 import { paragraphsOf, type DocParagraph } from './paragraphs'
 import { pointAfter, pointBefore, putAt, refuseEdit } from './ranges'
@@ -123,19 +124,15 @@ export function removeWithContent(docx: DocxPackage, control: DocControl): void 
     if (references.some((reference) => attr(reference, 'id') === comment.id)) removeComment(docx, comment.id)
   }
   for (const name of ['commentRangeStart', 'commentRangeEnd', 'bookmarkStart', 'bookmarkEnd']) for (const mark of descendants(element, name)) parent.insertBefore(mark, element)
-  const held = descendants(element, 'p'), lastMark = held[held.length - 1]
-  const insertedMark = (paragraph: Element | null) => child(child(child(paragraph, 'pPr'), 'rPr'), 'ins')
-  if (lastMark && child(child(lastMark, 'pPr'), 'pPrChange') && !insertedMark(lastMark)) {
-    const mark = insertedMark(paragraphBefore(element))
-    mark?.parentNode?.removeChild(mark)
-  }
+  const last = descendants(element, 'p').pop()
+  if (last) giveMarkBack(docx, last, paragraphBefore(element))
   dropLimits(element, child(element, 'sdtContent'))
   parent.removeChild(element)
   touched(first)
 }
 
-/** The paragraph that ends right before the control, perhaps as the last one of another control. */
-function paragraphBefore(element: Element): Element | null {
+/** The paragraph that ends right before a block, perhaps as the last one of a control. */
+export function paragraphBefore(element: Element): Element | null {
   let node: Node | null = element.previousSibling
   while (node && !isW(node, 'p') && !isW(node, 'tbl') && !isW(node, 'sdt')) node = node.previousSibling
   if (isW(node, 'sdt')) node = descendants(node, 'p').pop() ?? null

@@ -2,10 +2,10 @@
 import type { Signed } from './comments'
 import { Refusal } from './errors'
 import type { DocxPackage } from './package'
-import { paragraphHolding, type DocParagraph } from './paragraphs'
+import { DocParagraph, paragraphHolding } from './paragraphs'
 import { Tracker } from './revision-marks'
 import { isLocked } from './text-map'
-import { child, children, isW, type Element, type Node } from './xml'
+import { ancestor, attr, child, children, descendants, isW, serializeElement, type Element, type Node } from './xml'
 
 /** A stretch of a new paragraph; with `control`, inside an inline content control. */
 export interface Piece { text: string; control?: { tag: string; title: string } }
@@ -163,8 +163,7 @@ function exchangeMarks(tracker: Tracker, old: Element, last: Element): void {
   const oldProperties = child(old, 'pPr'), before = words.make('pPr')
   // After an earlier insertion at the same end, the old mark is the one that it remembers.
   const remembered = child(child(oldProperties, 'pPrChange'), 'pPr') ?? oldProperties
-  for (const element of remembered ? children(remembered) : [])
-    if (!isW(element, 'rPr') && !isW(element, 'sectPr') && !isW(element, 'pPrChange')) before.appendChild(element.cloneNode(true))
+  for (const element of shapes(remembered)) before.appendChild(element.cloneNode(true))
   let lastProperties = child(last, 'pPr')
   if (!lastProperties) {
     lastProperties = words.make('pPr')
@@ -183,5 +182,38 @@ function exchangeMarks(tracker: Tracker, old: Element, last: Element): void {
     properties = words.make('pPr')
     old.insertBefore(properties, old.firstChild)
   }
-  if (!child(child(properties, 'rPr'), 'ins')) setMark(tracker, properties, tracker.change('ins'))
+  if (!insertedMark(properties)) setMark(tracker, properties, tracker.change('ins'))
+}
+
+/**
+ * Undoes `exchangeMarks` before `last`, the final paragraph of a container, goes for good: its mark is the old one, and
+ * `before`, whose own mark is a pending insertion, takes it over with the properties that it remembers. Without that,
+ * rejecting the rest would leave the old words in the look of an insertion. Nothing when the marks were not exchanged.
+ */
+export function giveMarkBack(docx: DocxPackage, last: Element, before: Element | null): void {
+  const lastProperties = child(last, 'pPr'), change = child(lastProperties, 'pPrChange'), properties = child(before, 'pPr')
+  if (!before || !change || !properties || !insertedMark(properties) || insertedMark(lastProperties)) return
+  const font = child(lastProperties, 'rPr'), ownFont = child(properties, 'rPr')
+  if (ownFont) properties.removeChild(ownFont)
+  if (font) properties.insertBefore(font.cloneNode(true), child(properties, 'sectPr') ?? child(properties, 'pPrChange'))
+  // One that came after an earlier insertion at the end remembers the same old properties already.
+  const look = (of: Element | null): string => shapes(of).map(serializeElement).join('')
+  const remembers = wordsInsertedBy(before, attr(change, 'author')) || look(properties) !== look(child(change, 'pPr'))
+  if (!child(properties, 'pPrChange') && remembers) properties.appendChild(change.cloneNode(true))
+  if (!properties.firstChild) before.removeChild(properties)
+  const read = docx.known.get(before)
+  if (read instanceof DocParagraph) read.refresh()
+}
+
+const insertedMark = (properties: Element | null): Element | null => child(child(properties, 'rPr'), 'ins')
+
+/** True for a paragraph that came with an insertion, unlike the one that was the last when it began. */
+function wordsInsertedBy(paragraph: Element, author: string | null): boolean {
+  const words = descendants(paragraph, 't')
+  return words.length > 0 && words.every((text) => attr(ancestor(text, 'ins'), 'author') === author)
+}
+
+/** What a `w:pPrChange` speaks of (CT_PPrBase): neither the mark nor the section. */
+function shapes(properties: Element | null): Element[] {
+  return (properties ? children(properties) : []).filter((element) => !isW(element, 'rPr') && !isW(element, 'sectPr') && !isW(element, 'pPrChange'))
 }

@@ -1,6 +1,6 @@
 /** Accepting or rejecting every tracked change, as Word's « Accept all » and « Reject all » (ECMA-376 17.13.5). */
 import type { DocxPackage } from './package'
-import { nextBlock } from './paragraphs'
+import { DocParagraph, nextBlock } from './paragraphs'
 import { asLiving } from './replace'
 import { textParts } from './stories'
 import { child, children, descendants, isW, type Element, type Node } from './xml'
@@ -13,6 +13,8 @@ export function settleAll(docx: DocxPackage, how: 'accept' | 'reject'): void {
     const pending = descendants(root, 'ins').length + NAMES.reduce((sum, name) => sum + descendants(root, name).length, 0)
     if (pending === 0) continue
     settle(root, how)
+    // Paragraphs keep their text between two readings.
+    for (const paragraph of descendants(root, 'p')) { const read = docx.known.get(paragraph); if (read instanceof DocParagraph) read.refresh() }
     docx.edited(part)
   }
   docx.forget()

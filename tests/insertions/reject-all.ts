@@ -47,8 +47,10 @@ function rejectIn(document: Document): void {
   }
   for (const change of all('w:pPrChange')) {
     const properties = change.parentNode as Element
-    const former = children(change).find((child) => child.nodeName === 'w:pPr')
-    if (former && children(former).length > 0) properties.parentNode?.replaceChild(former, properties)
+    const former = children(change).find((child) => child.nodeName === 'w:pPr') ?? document.createElementNS(properties.namespaceURI, 'w:pPr')
+    // It remembers a CT_PPrBase (17.13.5.29), which knows neither the format of the mark nor the section: those stay.
+    for (const child of children(properties)) if (child.nodeName === 'w:rPr' || child.nodeName === 'w:sectPr') former.appendChild(child)
+    if (children(former).length > 0) properties.parentNode?.replaceChild(former, properties)
     else remove(properties)
   }
   for (const name of ['w:customXmlInsRangeStart', 'w:customXmlInsRangeEnd']) for (const mark of all(name)) remove(mark)

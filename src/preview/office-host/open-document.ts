@@ -1,6 +1,6 @@
 /** The document that the host has open: the ooxml model, who writes in it, what is selected, which ranges are alive. */
 import {
-  Refusal, attr, child, children, commentsOf, isW, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges, val,
+  Refusal, attr, child, children, commentsOf, giveMarkBack, isW, paragraphBefore, paragraphsOf, protectionOf, removeComment, replaceText, setTracksChanges, tracksChanges,
   type DocComment, type DocParagraph, type DocxPackage, type Element, type Signed,
 } from '../../ooxml'
 import { ASSUMED, type Assumptions } from './assumptions'
@@ -124,7 +124,7 @@ export class OpenDocument {
       const siblings = children(element.parentNode as Element).filter((one) => isW(one, 'p') || isW(one, 'tbl') || isW(one, 'sdt'))
       if (siblings.length < 2) replaceText(paragraph, 0, paragraph.text.length, '', null)
       else {
-        giveMarkBack(element, siblings[siblings.findIndex((one) => one === element) - 1] ?? null)
+        giveMarkBack(this.docx, element, paragraphBefore(element))
         element.parentNode?.removeChild(element)
       }
       this.docx.edited(paragraph.part)
@@ -148,20 +148,6 @@ const denied = (where: string): HostError => new HostError('AccessDenied', 'You 
 function isInsertedBy(element: Element, author: string): boolean {
   const properties = child(element, 'pPr')
   return [child(child(properties, 'rPr'), 'ins'), child(properties, 'pPrChange')].some((mark) => mark !== null && attr(mark, 'author') === author)
-}
-
-/**
- * A tracked insertion at the end of a container took over the last mark (see ooxml/insert.ts): when its paragraph goes
- * again, the one before gets the mark back.
- */
-function giveMarkBack(element: Element, before: Element | null): void {
-  const old = child(child(element, 'pPr'), 'pPrChange')
-  const inserted = child(child(child(before, 'pPr'), 'rPr'), 'ins')
-  if (!old || !inserted || child(child(child(element, 'pPr'), 'rPr'), 'ins')) return
-  inserted.parentNode?.removeChild(inserted)
-  const properties = child(before, 'pPr')
-  const look = (of: Element | null): string => (of ? children(of).filter((one) => !isW(one, 'rPr') && !isW(one, 'pPrChange')) : []).map((one) => `${one.localName}=${val(of, one.localName ?? '') ?? one.textContent}`).join()
-  if (look(properties) !== look(child(old, 'pPr'))) properties?.appendChild(old)
 }
 
 /** Where an offset goes when `[start, end)` becomes `length` characters long. */

@@ -13,22 +13,45 @@ export interface Subject {
 
 type Lists<Name extends string> = Record<Name, WordList>
 
+/** Words that date one thing: « prend effet », « Date d'effet », « Fait à ». */
+export interface DateKind {
+  id: string
+  subject: DateSubject
+  /** Kinds that say the same thing in other words share it. */
+  thing: string
+  /** A sentence has the contract as its subject; a label may stand alone; bare words need no subject. */
+  shape: 'sentence' | 'label' | 'bare'
+  tells: WordList
+  /** One of them must be in the statement too; an empty list asks for nothing. */
+  needs: WordList
+}
+export type DateSubject = 'effective' | 'signature' | 'start'
+
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated'>
   undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'derogation' | 'ambiguous' | 'immediate'> & { subjects: Subject[] }
+  consistentDates: Lists<'first' | 'contract' | 'in_annex' | 'others' | 'pronouns' | 'elsewhere' | 'amendments'> & { months: { month: number; names: WordList }[]; kinds: DateKind[] }
+  consistentParties: Lists<'titles' | 'numbers' | 'third' | 'signing' | 'particles'> & { forms: { form: string; names: WordList }[] }
 }
 
 export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   const conflicting = node.child('conflicting_deadlines')
+  const dates = node.child('consistent_dates')
+  const parties = node.child('consistent_parties')
   return {
     missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
     precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated']),
     undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'derogation', 'ambiguous', 'immediate']), subjects: conflicting.child('subjects').entries().map(subject) },
+    consistentDates: {
+      ...lists(dates, ['first', 'contract', 'in_annex', 'others', 'pronouns', 'elsewhere', 'amendments']),
+      months: dates.child('months').entries().map(([month, names]) => ({ month: Number(month), names: names.list() })), kinds: dates.child('kinds').entries().map(dateKind),
+    },
+    consistentParties: { ...lists(parties, ['titles', 'numbers', 'third', 'signing', 'particles']), forms: parties.child('forms').entries().map(([form, names]) => ({ form, names: names.list() })) },
   }
 }
 
@@ -38,4 +61,11 @@ function lists<Name extends string>(node: LexiconNode, names: readonly Name[]): 
 
 function subject([id, node]: [string, LexiconNode]): Subject {
   return { id, fact: node.child('fact').oneOf(['time', 'percent', 'amount', 'hours']), all: node.child('all').items().map((item) => item.list()), none: node.child('none').list() }
+}
+
+function dateKind([id, node]: [string, LexiconNode]): DateKind {
+  return {
+    id, subject: node.child('subject').oneOf(['effective', 'signature', 'start']), thing: node.child('thing').string(), shape: node.child('shape').oneOf(['sentence', 'label', 'bare']),
+    tells: node.child('tells').list(), needs: node.child('needs').list(),
+  }
 }

@@ -64,7 +64,7 @@ function saidOf(subject: Subject, contract: Contract, statement: Statement, lexi
   // The first list may be met by the heading (« Violations »), never all of them.
   if (own.some((hits, index) => index > 0 && hits.length === 0)) return []
   const headings = headingsOf(contract, statement.clause).slice(0, 1).flatMap((heading) => wordsIn(contract.statements[heading]))
-  if (own[0].length === 0 && !subject.all[0].in(headings)) return []
+  if (own[0].length === 0 && (subject.all.length === 1 || !subject.all[0].in(headings))) return []
   if (subject.none.in(words) || derogation.in(words)) return []
   // « reconduction » is a later stage of a term, and the very subject of its renewal.
   const named = own.flat()

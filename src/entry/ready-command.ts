@@ -31,7 +31,7 @@ export async function readyCommand(options: CommandOptions, knowledge: ReviewKno
     for (const file of options.along) along.push({ name: file, paragraphs: (await readingOf(file, options)).snapshot.paragraphs })
     const reviewed = await reviewSnapshot(await document.read(), knowledge.open, { types: options.types ?? memory.shared.types, parties: memory.shared.parties, along })
     const set = [...memory.notes.dismissals, ...memory.always]
-    const lines = readyToSign({ ...(await readyInputOf(document, reviewed)), shared: memory.shared, dismissal: (finding) => dismissalOf(recordOf(finding, null), set) })
+    const lines = readyToSign({ ...(await readyInputOf(document, reviewed, knowledge.open.contract)), shared: memory.shared, dismissal: (finding) => dismissalOf(recordOf(finding, null), set) })
     const ok = lines.every((line) => line.ok)
     if (options.json) {
       console.log(JSON.stringify({ file: path, ready: ok, notices: memory.notices, lines: lines.map((line) => ({ ...line, places: line.places.map(({ paragraph, start, exact }) => ({ paragraph, start, exact })) })) }))

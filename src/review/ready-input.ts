@@ -1,4 +1,6 @@
 /** What « prêt à signer » asks of the document, beside its text. */
+import { readDisagreements } from '../checklist/consistency/disagreements'
+import type { ContractLexicon } from '../contract/lexicon'
 import type { ContractDocument } from '../document/port'
 import { pendingChanges } from './pending-changes'
 import type { ReadyInput } from './ready-to-sign'
@@ -7,10 +9,11 @@ import type { Reviewed } from './review-document'
 /** Tags of the controls around the blanks of inserted clauses begin so (document/blank-tag.ts). */
 export const BLANK_TAG = 'blank:'
 
-export async function readyInputOf(document: ContractDocument, reviewed: Reviewed): Promise<Pick<ReadyInput, 'reviewed' | 'comments' | 'revisions' | 'blanks'>> {
+export async function readyInputOf(document: ContractDocument, reviewed: Reviewed, lexicon: ContractLexicon): Promise<Pick<ReadyInput, 'reviewed' | 'disagreements' | 'comments' | 'revisions' | 'blanks'>> {
   const controls = await document.controls(BLANK_TAG)
   return {
     reviewed,
+    disagreements: readDisagreements(reviewed.contract, lexicon),
     comments: await document.comments(),
     revisions: await pendingChanges(document),
     blanks: controls.filter(({ text }) => isEmptyBlank(text)),

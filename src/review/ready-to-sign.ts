@@ -1,4 +1,5 @@
 /** « Prêt à signer ? »: what still stands against it, each with its places. */
+import type { Disagreement, DisagreementKind } from '../checklist/consistency/disagreements'
 import type { Finding } from '../checklist/finding'
 import type { Quote } from '../contract/quote'
 import { quoteOf } from '../contract/quote'
@@ -13,6 +14,8 @@ import type { ReadyLine } from './session'
 
 export interface ReadyInput {
   reviewed: Reviewed
+  /** Dates and parties said in two ways. */
+  disagreements: Disagreement[]
   comments: DocumentComment[]
   /** Null when the host does not list them. */
   revisions: Revision[] | null
@@ -36,6 +39,7 @@ export function readyToSign(input: ReadyInput): ReadyLine[] {
     { code: 'ready-comments', ok: unresolved.length === 0, values: { n: unresolved.length }, places: unresolved.flatMap(({ anchor }) => anchor ?? []) },
     { code: 'ready-annexes', ...settled(ofRule('consistency-missing-annex'), setAside, allPlaces) },
     { code: 'ready-deadlines', ...settled(ofRule('consistency-conflicting-deadlines'), setAside, allPlaces) },
+    ...disagreementLines(input),
     { code: 'ready-parties', ok: new Set(parties.map(({ role }) => role)).size === 2, places: [] },
   ]
 
@@ -89,6 +93,23 @@ function revisionsLine({ revisions, reviewed: { snapshot } }: ReadyInput): Ready
   if (snapshot.notices.includes('markup-unread')) return { code: 'ready-revisions-unseen', ok: false, places: [] }
   const touched = snapshot.paragraphs.filter((paragraph) => paragraph.inserted || paragraph.deletedInside)
   return { code: 'ready-revisions', ok: touched.length === 0, values: { n: touched.length }, places: touched.map((paragraph) => quoteOf(paragraph, 0, paragraph.text.length)) }
+}
+
+const DATES: readonly DisagreementKind[] = ['dates-effective', 'dates-signature', 'dates-start']
+const PARTIES: readonly DisagreementKind[] = ['party-form', 'party-spelling', 'party-number']
+
+/** One line for each thing said in two ways, with all its places; else one line each for dates and parties, in order. */
+function disagreementLines({ disagreements, reviewed: { snapshot } }: ReadyInput): ReadyLine[] {
+  // A file read along has its own days of signature; of other contradictions the place in this document is shown.
+  const here = disagreements.map((one) => ({ ...one, quotes: one.quotes.filter(({ paragraph }) => paragraph < snapshot.paragraphs.length) }))
+    .filter(({ kind, quotes }) => quotes.length === 2 || (quotes.length === 1 && kind !== 'dates-signature'))
+  return [[DATES, 'ready-dates'] as const, [PARTIES, 'ready-names'] as const].flatMap(([kinds, code]): ReadyLine[] => {
+    const lines = kinds.flatMap((kind): ReadyLine[] => {
+      const all = here.filter((one) => one.kind === kind)
+      return all.length === 0 ? [] : [{ code: `ready-${kind}`, ok: false, values: { one: all[0].one, other: all[0].other }, places: all.flatMap(({ quotes }) => quotes) }]
+    })
+    return lines.length > 0 ? lines : [{ code, ok: true, places: [] }]
+  })
 }
 
 const allPlaces = (finding: Finding): Quote[] => finding.quotes

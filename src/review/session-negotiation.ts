@@ -211,7 +211,7 @@ export function negotiationOf(state: SessionState): Negotiation {
 
     async ready(scan) {
       const memory = await state.memory()
-      return readyToSign({ ...(await readyInputOf(document, await current(scan))), shared: memory.shared, dismissal: (finding: Finding) => state.dismissalOf(finding, scan, memory) })
+      return readyToSign({ ...(await readyInputOf(document, await current(scan), knowledge.open.contract)), shared: memory.shared, dismissal: (finding: Finding) => state.dismissalOf(finding, scan, memory) })
     },
   }
 }

@@ -6,6 +6,7 @@ import { MEMORY_NAMESPACE, readSharedPart, SET_ASIDE_NAMESPACE } from '../../src
 import type { SharedMemory } from '../../src/negotiation/shared-memory'
 import { openSession } from '../../src/review/open-session'
 import type { Negotiation, NegotiationLine, ReviewSession, Scan } from '../../src/review/session'
+import { readySentence } from '../../src/wording/ready'
 import { memoryStore, PaperDocument } from './paper-document'
 
 jest.setTimeout(120_000)
@@ -427,6 +428,26 @@ describe('ready to sign', () => {
     edit(desk.document, '…………', '1 200')
     expect(await stands(desk)).not.toContain('ready-deadlines')
     expect(await stands(desk)).not.toContain('ready-blanks')
+  })
+
+  it('two dates of effect and a party written in two ways stand against it, each with both its places; mended, they do not', async () => {
+    const desk = await open(new PaperDocument([
+      ...LINES.slice(0, 1), 'Entre la société Alpha Informatique, SAS, RCS Lyon 123 456 789, ci-après « le Prestataire », et le docteur Bêta, médecin, ci-après « le Client ».', ...LINES.slice(2),
+      '# Article 4 – Durée', 'Le contrat prend effet le 1er janvier 2027.', '# Conditions particulières', 'Date d’effet : 1er février 2027', '# Signatures', 'Pour le Prestataire : Alpha Informatiques, SARL',
+    ]))
+    const line = async (code: string) => (await desk.negotiation.ready(desk.scan)).find((one) => one.code === code)
+    const places = async (code: string) => (await line(code))?.places.map(({ exact }) => exact)
+    expect(await places('ready-dates-effective')).toEqual(['1er janvier 2027', '1er février 2027'])
+    expect(await places('ready-party-spelling')).toEqual(['Alpha Informatique, SAS', 'Alpha Informatiques, SARL'])
+    const dates = await line('ready-dates-effective')
+    expect(dates && readySentence('fr', dates)).toBe('Deux dates d’effet : « 1er janvier 2027 » et « 1er février 2027 ».')
+    expect(await line('ready-dates')).toBeUndefined()
+    edit(desk.document, 'Date d’effet : 1er février 2027', 'Date d’effet : 01/01/2027')
+    edit(desk.document, 'Alpha Informatiques, SARL', 'Alpha Informatique, SARL')
+    expect(await line('ready-dates')).toMatchObject({ ok: true })
+    expect(await places('ready-party-form')).toEqual(['Alpha Informatique, SAS', 'Alpha Informatique, SARL'])
+    edit(desk.document, 'Alpha Informatique, SARL', 'Alpha Informatique, SAS')
+    expect(await line('ready-names')).toMatchObject({ ok: true })
   })
 
   it('each blank of an inserted clause counts once, on its own words', async () => {

@@ -1,0 +1,82 @@
+/** Dates and parties said in two ways: what must be told, and what must not. */
+import { nearly } from '../../src/checklist/consistency/consistent-parties'
+import { readDisagreements } from '../../src/checklist/consistency/disagreements'
+import type { Paragraph } from '../../src/contract/paragraph'
+import { contractOf, heading, lexicon, table } from '../contract/paper'
+
+const said = (...lines: (string | Paragraph)[]): string[] => readDisagreements(contractOf(...lines), lexicon).map(({ kind, quotes }) => `${kind}: ${quotes.map(({ exact }) => exact).join(' + ')}`)
+const article = (n: number, ...lines: string[]): (string | Paragraph)[] => [heading(1, `Article ${n} – Point ${n}`), ...lines]
+
+describe('dates', () => {
+  test.each([
+    ['sentence and label', 'Le contrat prend effet le 1er janvier 2027.', 'Date d’effet : 1er février 2027', 'dates-effective: 1er janvier 2027 + 1er février 2027'],
+    ['figures', 'Le présent contrat entre en vigueur le 01/01/2027.', 'Il est rappelé que le contrat entre en vigueur le 01/02/2027.', 'dates-effective: 01/01/2027 + 01/02/2027'],
+    ['the term told from another day', 'Le contrat prend effet au 1er janvier 2027.', 'Le contrat est conclu pour une durée de trois ans à compter du 1er mars 2027.', 'dates-effective: 1er janvier 2027 + 1er mars 2027'],
+    ['signature', 'Date de signature du contrat : 3 décembre 2026', 'Le présent contrat, signé le 5 décembre 2026, lie les parties.', 'dates-signature: 3 décembre 2026 + 5 décembre 2026'],
+    ['start of the work', 'Les prestations débutent le 4 janvier 2027.', 'Démarrage des prestations : 1er février 2027', 'dates-start: 4 janvier 2027 + 1er février 2027'],
+  ])('%s', (_, one, other, expected) => {
+    const gap = Array.from({ length: 14 }, (__, n) => `Le Prestataire entretient le poste numéro ${n}.`)
+    expect(said(...article(1, one), ...gap, ...article(2, other))).toEqual([expected])
+  })
+  test('in a table, and in an annex that speaks of the contract', () => {
+    expect(said(...article(1, 'Le contrat prend effet le 1er janvier 2027.'), ...table([['Date d’effet', '1er février 2027'], ['Durée', '36 mois']]))).toHaveLength(1)
+    expect(said(...article(1, 'Le contrat prend effet le 1er janvier 2027.'), heading(1, 'Annexe 1 – Conditions financières'), 'Le contrat prend effet le 1er février 2027.')).toHaveLength(1)
+  })
+  test.each([
+    'Le contrat prend effet le 01/01/2027.',
+    'Il respecte la loi du 6 janvier 1978 et le décret du 4 janvier 2006.',
+    'L’avenant n° 1 au contrat prend effet le 1er mars 2027.',
+    'L’annexe 2 du contrat entre en vigueur le 1er mars 2027.',
+    'Les tarifs du contrat prennent effet le 1er février 2027.',
+    'Le docteur Martin, né le 3 mars 1970, signe le contrat.',
+    'Le contrat prend fin le 31 décembre 2029.',
+    'La résiliation du contrat prend effet le 1er juin 2028.',
+    'Le contrat est conclu pour trois ans, jusqu’au 31 décembre 2029.',
+    'Le Client peut résilier le contrat à compter du 1er janvier 2028.',
+    'Le contrat précédent, signé le 12 mars 2024, a pris effet le 1er avril 2024.',
+    'Les prix sont révisés chaque année, à compter du 1er janvier 2028, pour la durée du contrat.',
+    'Le contrat, daté du 3 décembre 2026, est remis au Client.',
+    'La police d’assurance prend effet le 1er juillet 2026.',
+    'Le règlement (UE) 2016/679 est entré en application le 25 mai 2018.',
+    'Les prestations débutent le 15 janvier 2027.',
+  ])('no contradiction with « Le contrat prend effet le 1er janvier 2027 »: %s', (other) => {
+    expect(said(...article(1, 'Le contrat prend effet le 1er janvier 2027.'), ...article(2, other))).toEqual([])
+  })
+  test('what a clause tells apart is apart; each signatory has a day; an amendment has its own', () => {
+    expect(said(...article(1, 'Le contrat entre en vigueur le 10 décembre 2026.', 'Le contrat prend effet le 1er janvier 2027.'))).toEqual([])
+    expect(said('Pour le Client', 'Fait à Lyon, le 3 décembre 2026', 'Pour le Prestataire', 'Fait à Paris, le 5 décembre 2026')).toEqual([])
+    expect(said(heading(1, 'Annexe 1 – Accord de traitement'), 'Le présent accord prend effet le 1er mars 2027.', heading(1, 'Annexe 2 – Parc'), 'Date d’effet : 1er mai 2027')).toEqual([])
+  })
+})
+
+describe('parties', () => {
+  const opening = 'Entre la SELARL Cabinet Dupont, immatriculée au RCS de Lyon sous le numéro 123 456 789, ci-après dénommée « le Client », et la société Médinfo Services, SAS au capital de 100 000 000 euros, RCS Lyon 987 654 321, ci-après dénommée « le Prestataire ».'
+  const body = [heading(1, 'Article 1 – Objet'), 'Le Prestataire assure la maintenance des postes du Client.', heading(1, 'Signatures')]
+  test.each([
+    ['Pour le Client : SELARL Cabinet Dupond', 'party-spelling: SELARL Cabinet Dupont + SELARL Cabinet Dupond'],
+    ['Pour le Client : SELAS Cabinet Dupont', 'party-form: SELARL Cabinet Dupont + SELAS Cabinet Dupont'],
+    ['Pour le Prestataire : Médinfo Service, SAS', 'party-spelling: Médinfo Services, SAS + Médinfo Service, SAS'],
+    ['Pour le Prestataire : Médinfo Services, SARL', 'party-form: Médinfo Services, SAS + Médinfo Services, SARL'],
+    ['Pour le Prestataire : Médinfo Services, SIREN 987 654 312', 'party-number: 987 654 321 + 987 654 312'],
+    ['Pour le Client : Cabinet Dupont, SIRET 123 456 780 00012', 'party-number: 123 456 789 + 123 456 780 00012'],
+  ])('%s', (line, expected) => expect(said(opening, ...body, line)).toEqual([expected]))
+  test('another form and another spelling are one line, with both places', () => {
+    const kinds = said(opening, ...body, 'Pour le Client : SELAS Cabinet Dupond')
+    expect(kinds).toEqual(['party-spelling: SELARL Cabinet Dupont + SELAS Cabinet Dupond'])
+  })
+  test.each([
+    'Pour le Client : SELARL CABINET DUPONT',
+    'Pour le Prestataire : la société MEDINFO SERVICES, société par actions simplifiée unipersonnelle, SIRET 987 654 321 00045',
+    'Le Prestataire est filiale de Médinfo Groupe, SA, RCS Paris 111 222 333.',
+    'Médinfo Services est assurée auprès d’AXA France IARD, RCS Nanterre 722 057 460.',
+    'Le Prestataire confie l’hébergement à Médhost Services, SARL, SIREN 444 555 666.',
+    'Médinfo Services Santé, SA, RCS Lyon 333 444 555, édite le logiciel.',
+    'Le cabinet est ouvert du lundi au vendredi ; le prestataire y passe le mardi.',
+    'Les services de Médinfo sont décrits à l’annexe 1.',
+    'Téléphone de Médinfo Services : 04 72 00 00 00.',
+  ])('no contradiction: %s', (line) => expect(said(opening, ...body, line)).toEqual([]))
+  test('a letter apart, and not', () => {
+    for (const [one, other] of [['dupont', 'dupond'], ['medinfo', 'medinof'], ['service', 'services']]) expect(nearly(one, other)).toBe(true)
+    for (const [one, other] of [['sante1', 'sante2'], ['mars', 'mare'], ['dupont', 'dubois'], ['medinfo', 'medinfosas']]) expect(nearly(one, other)).toBe(false)
+  })
+})

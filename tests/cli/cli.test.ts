@@ -301,6 +301,21 @@ describe('ready', () => {
     }
   })
 
+  it('two dates of effect stand against signing, with both places', async () => {
+    const document = openDocxDocument(new Uint8Array(readFileSync(WEAK)), { author: 'X' })
+    const { paragraphs } = await document.read()
+    const long = paragraphs.filter(({ text, place }) => text.length > 60 && place === null)
+    for (const [at, day] of [[long[2], '1er janvier 2027'], [long[long.length - 1], '1er février 2027']] as const) {
+      const { stamp } = await document.read()
+      const text = ` Le contrat prend effet le ${day}.`
+      await document.replace(quoteOf(at, 0, at.text.length), [{ start: at.text.length, end: at.text.length, text }], { tracked: false }, { stamp })
+    }
+    const file = join(folder, 'deux-dates.docx')
+    writeFileSync(file, document.bytes())
+    expect(await run('ready', file)).toBe(1)
+    expect(printed.join('\n')).toMatch(/Deux dates d’effet : « 1er janvier 2027 » et « 1er février 2027 »\.\n.*1er janvier 2027.*\n.*1er février 2027/)
+  })
+
   it('pending changes and open comments stand against signing, each with its place', async () => {
     const document = openDocxDocument(new Uint8Array(readFileSync(WEAK)), { author: 'X' })
     const { paragraphs, stamp } = await document.read()

@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs'
 import { quoteOf } from '../../src/contract/quote'
 import type { Paragraph } from '../../src/contract/paragraph'
 import type { CommentAction } from '../../src/document/port'
+import { loadKnowledge } from '../../src/entry/load-knowledge'
 import { commentsOf, openDocx, paragraphsOf, revisionsOf } from '../../src/ooxml'
+import { openSession } from '../../src/review/open-session'
+import { readySentence } from '../../src/wording/ready'
 import { docxOf, p, r } from '../ooxml/small-docx'
+import { memoryStore } from '../review/paper-document'
 import { WordBench } from './harness/word'
 
 jest.setTimeout(120_000)
@@ -239,6 +243,23 @@ test('where Word does not give the markup, the reading says so, and comments sti
   expect(paragraphs.map(({ text, listString, place }) => [text, listString, place?.table, place?.row, place?.column])).toEqual(model.map(({ text, listString, place }) => [text, listString, place?.table, place?.row, place?.column]))
   const outcomes = await word.document.apply(middles(paragraphs).slice(0, 30), { stamp })
   expect(outcomes.every(({ kind }) => kind === 'placed')).toBe(true)
+  await word.close()
+})
+
+test('where Word gives neither the markup nor the list of changes, signing is not called safe, and the rest of the review works', async () => {
+  const word = await bench.open(sample(), { assumptions: { ooxmlAnswers: false } })
+  const session = await openSession({ document: word.document, knowledge: loadKnowledge(), store: memoryStore(), language: () => 'fr' })
+  const scan = await session.scan({})
+  expect(scan.review.notices).toContain('markup-unread')
+  expect(scan.review.findings.length).toBeGreaterThan(5)
+  const ready = await session.negotiation?.ready(scan) ?? []
+  const unseen = ready.filter(({ code }) => code.startsWith('ready-revisions'))
+  expect(unseen).toMatchObject([{ code: 'ready-revisions-unseen', ok: false }])
+  expect(unseen.map((line) => readySentence('fr', line))).toEqual([expect.stringContaining('n’ont pas pu être lues ici')])
+  expect(ready.find(({ code }) => code === 'ready-critical')).toMatchObject({ ok: false })
+  const [first] = scan.review.findings.filter(({ quotes }) => quotes.length > 0)
+  const plan = await session.plan(scan, { findings: [first.id], role: 'avocat' })
+  expect((await session.apply(plan, plan.lines.map(({ id }) => id), {})).map(({ outcome }) => outcome.kind)).toEqual(['placed'])
   await word.close()
 })
 

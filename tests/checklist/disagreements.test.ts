@@ -10,6 +10,7 @@ const article = (n: number, ...lines: string[]): (string | Paragraph)[] => [head
 describe('dates', () => {
   test.each([
     ['sentence and label', 'Le contrat prend effet le 1er janvier 2027.', 'Date d’effet : 1er février 2027', 'dates-effective: 1er janvier 2027 + 1er février 2027'],
+    ['a bracketed subject', 'Le contrat, ses annexes comprises, prend effet au 1er janvier 2027.', 'La redevance est due dès la prise d’effet du contrat, le 1er février 2027.', 'dates-effective: 1er janvier 2027 + 1er février 2027'],
     ['figures', 'Le présent contrat entre en vigueur le 01/01/2027.', 'Il est rappelé que le contrat entre en vigueur le 01/02/2027.', 'dates-effective: 01/01/2027 + 01/02/2027'],
     ['the term told from another day', 'Le contrat prend effet au 1er janvier 2027.', 'Le contrat est conclu pour une durée de trois ans à compter du 1er mars 2027.', 'dates-effective: 1er janvier 2027 + 1er mars 2027'],
     ['signature', 'Date de signature du contrat : 3 décembre 2026', 'Le présent contrat, signé le 5 décembre 2026, lie les parties.', 'dates-signature: 3 décembre 2026 + 5 décembre 2026'],
@@ -36,6 +37,10 @@ describe('dates', () => {
     'Le contrat précédent, signé le 12 mars 2024, a pris effet le 1er avril 2024.',
     'Les prix sont révisés chaque année, à compter du 1er janvier 2028, pour la durée du contrat.',
     'Le contrat, daté du 3 décembre 2026, est remis au Client.',
+    'Le contrat d’assurance prend effet le 1er juillet 2026.',
+    'Le contrat de maintenance conclu avec Delta prend effet le 3 mai 2025.',
+    'L’annexe 2, jointe au contrat, prend effet le 1er mars 2027.',
+    'Le service de garde débute le 1er juin 2027, pour la durée du contrat.',
     'La police d’assurance prend effet le 1er juillet 2026.',
     'Le règlement (UE) 2016/679 est entré en application le 25 mai 2018.',
     'Les prestations débutent le 15 janvier 2027.',
@@ -75,6 +80,14 @@ describe('parties', () => {
     'Les services de Médinfo sont décrits à l’annexe 1.',
     'Téléphone de Médinfo Services : 04 72 00 00 00.',
   ])('no contradiction: %s', (line) => expect(said(opening, ...body, line)).toEqual([]))
+  test('a number on a line of its own', () => {
+    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', '12 rue de la Gare, Lyon', 'SIREN : 987 654 312')).toEqual(['party-number: 987 654 321 + 987 654 312'])
+    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', 'Hébergeur : Médhost', 'SIREN : 444 555 666')).toEqual([])
+  })
+  test('two clients of one family; two companies of one name in one sentence', () => {
+    expect(said('Entre les docteurs Claire Dupont et Paul Dupont, ci-après « le Client », et Médinfo Services SAS, ci-après « le Prestataire ».', ...body, 'Pour le Client : docteur Paul Dupont')).toEqual([])
+    expect(said('Entre la SCM Dupont Martin, RCS Lyon 111 111 111, et la SELARL Dupont Martin, RCS Lyon 222 222 222, ci-après ensemble « le Client », et Médinfo Services SAS, ci-après « le Prestataire ».', ...body)).toEqual([])
+  })
   test('a letter apart, and not', () => {
     for (const [one, other] of [['dupont', 'dupond'], ['medinfo', 'medinof'], ['service', 'services']]) expect(nearly(one, other)).toBe(true)
     for (const [one, other] of [['sante1', 'sante2'], ['mars', 'mare'], ['dupont', 'dubois'], ['medinfo', 'medinfosas']]) expect(nearly(one, other)).toBe(false)

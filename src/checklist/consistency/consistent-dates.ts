@@ -89,23 +89,18 @@ function isOfContract(kind: DateKind, statement: Statement, contract: Contract, 
   return previous !== null && pronouns.in(words.slice(0, tell.from)) && head(wordsIn(previous), ours, others) === 'contract'
 }
 
-/** From the part nearest to the words to the farthest, the first thing named there: « L'annexe au contrat, datée de ce jour, … ». */
+/** What the words just before are about; after a bracketing comma, the subject is at the sentence's start: « L'annexe 2, jointe au contrat, … ». */
 function headBefore(text: string, words: readonly Word[], to: number, wanted: WordList, others: WordList): 'contract' | 'other' | null {
-  let end = to
-  for (let at = to - 1; at >= 0; at--) {
-    const gap = at === 0 ? ',' : text.slice(words[at - 1].end, words[at].start)
-    if (!/[,;:.(]/.test(gap)) continue
-    const found = head(words.slice(at, end), wanted, others)
-    if (found !== null) return found
-    end = at
-  }
-  return null
+  let from = to
+  while (from > 0 && !/[,;:.(]/.test(text.slice(words[from - 1].end, words[from].start))) from--
+  return head(words.slice(from, to), wanted, others) ?? head(words.slice(0, from), wanted, others)
 }
 
 function head(words: readonly Word[], wanted: WordList, others: WordList): 'contract' | 'other' | null {
   for (let at = 0; at < words.length; at++) {
-    if (wanted.at(words, at)) return 'contract'
+    // « contrat d'assurance » is another thing than « contrat ».
     if (others.at(words, at)) return 'other'
+    if (wanted.at(words, at)) return 'contract'
   }
   return null
 }

@@ -7,6 +7,8 @@ import { wordsIn, wordsOf } from '../../contract/words'
 import { quoteAt } from './consistency-match'
 import type { Disagreement, DisagreementKind } from './disagreement'
 
+interface RegistrationNumber { /** Nine figures. */ value: string; statement: Statement; start: number; end: number }
+
 interface Mention {
   statement: Statement
   /** UTF-16 offsets in the statement: the name with its legal form. */
@@ -15,8 +17,10 @@ interface Mention {
   /** The name's own words, folded. */
   name: string
   form: string | null
-  number: { value: string; start: number; end: number } | null
+  number: RegistrationNumber | null
 }
+
+type Span = Pick<Mention, 'statement' | 'start' | 'end'>
 
 /** Statements from the start in which the parties present themselves. */
 const OPENING = 60
@@ -26,6 +30,9 @@ const NUMBER_REACH = 40
 const LABEL_REACH = 12
 /** Longest name, in words. */
 const MOST_WORDS = 8
+/** A line of an identity (UTF-16 units), and how many follow the name. */
+const SHORT_LINE = 90
+const LINES_BELOW = 3
 /** Shorter words are never taken for a misspelling of each other. */
 const LEAST_LETTERS = 5
 
@@ -35,9 +42,9 @@ export function readConsistentParties(contract: Contract, lexicon: ContractLexic
   const seen = new Set<string>()
   for (const name of partyNames(contract, lexicon)) {
     if (seen.has(name.join(' '))) continue
-    const mentions = contract.statements.flatMap((statement) => mentionsIn(statement, name, lexicon))
+    const mentions = contract.statements.flatMap((statement) => mentionsIn(statement, name, contract, lexicon))
     for (const mention of mentions) seen.add(mention.name)
-    const add = (kind: DisagreementKind, differ: (one: Mention, other: Mention) => boolean, span: (mention: Mention) => { start: number; end: number } | null) => {
+    const add = (kind: DisagreementKind, differ: (one: Mention, other: Mention) => boolean, span: (mention: Mention) => Span | null) => {
       const disagreement = firstPair(contract, kind, mentions, differ, span)
       if (disagreement) found.push(disagreement)
     }
@@ -48,7 +55,7 @@ export function readConsistentParties(contract: Contract, lexicon: ContractLexic
   return found
 }
 
-function firstPair(contract: Contract, kind: DisagreementKind, mentions: Mention[], differ: (one: Mention, other: Mention) => boolean, span: (mention: Mention) => { start: number; end: number } | null): Disagreement | null {
+function firstPair(contract: Contract, kind: DisagreementKind, mentions: Mention[], differ: (one: Mention, other: Mention) => boolean, span: (mention: Mention) => Span | null): Disagreement | null {
   for (let at = 0; at < mentions.length; at++) {
     for (let next = at + 1; next < mentions.length; next++) {
       const [one, other] = [mentions[at], mentions[next]]
@@ -56,7 +63,7 @@ function firstPair(contract: Contract, kind: DisagreementKind, mentions: Mention
       if (one.statement === other.statement || !differ(one, other)) continue
       const [first, second] = [span(one), span(other)]
       if (!first || !second) continue
-      const quotes = [...quoteAt(contract, one.statement, first.start, first.end), ...quoteAt(contract, other.statement, second.start, second.end)]
+      const quotes = [...quoteAt(contract, first.statement, first.start, first.end), ...quoteAt(contract, second.statement, second.start, second.end)]
       // A lead-in is repeated in front of its items: the same words are not two places.
       if (quotes.length === 2 && (quotes[0].paragraph !== quotes[1].paragraph || quotes[0].start !== quotes[1].start)) return { kind, one: quotes[0].exact, other: quotes[1].exact, quotes: [quotes[0], quotes[1]] }
     }
@@ -117,7 +124,7 @@ function capitalRun(text: string, words: readonly Word[], from: number, lexicon:
 const isCapital = (text: string, word: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text.slice(word.start, word.end))
 
 /** Where the name stands, one word at most being misspelt. */
-function mentionsIn(statement: Statement, name: string[], lexicon: ContractLexicon): Mention[] {
+function mentionsIn(statement: Statement, name: string[], contract: Contract, lexicon: ContractLexicon): Mention[] {
   const words = wordsIn(statement)
   const { text } = statement
   const mentions: Mention[] = []
@@ -135,7 +142,7 @@ function mentionsIn(statement: Statement, name: string[], lexicon: ContractLexic
     const end = form ? Math.max(own[own.length - 1].end, words[form.to - 1].end) : own[own.length - 1].end
     // « Médinfo Services SAS » is not « Médinfo, SAS ».
     const longer = goesOn(text, words, at + name.length, lexicon) || followsName(text, words, at, lexicon)
-    mentions.push({ statement, start, end, name: own.map((word) => word.form).join(' '), form: longer ? null : form?.form ?? null, number: longer ? null : numberAfter(text, words, at + name.length, lexicon) })
+    mentions.push({ statement, start, end, name: own.map((word) => word.form).join(' '), form: longer ? null : form?.form ?? null, number: longer ? null : numberAfter(statement, at + name.length, lexicon) ?? numberBelow(contract, statement, lexicon) })
     at += name.length - 1
   }
   return mentions
@@ -202,7 +209,9 @@ function formEndsAt(words: readonly Word[], end: number, lexicon: ContractLexico
 }
 
 /** The first nine figures of the number said after a name; null when another company or a third party stands between. */
-function numberAfter(text: string, words: readonly Word[], from: number, lexicon: ContractLexicon): Mention['number'] {
+function numberAfter(statement: Statement, from: number, lexicon: ContractLexicon): RegistrationNumber | null {
+  const { text } = statement
+  const words = wordsIn(statement)
   const { numbers, third } = lexicon.consistency.consistentParties
   let label = -1
   for (let at = from; at < Math.min(words.length, from + NUMBER_REACH); at++) {
@@ -214,8 +223,24 @@ function numberAfter(text: string, words: readonly Word[], from: number, lexicon
     let to = at
     let figures = ''
     while (to < words.length && /^\d+$/.test(words[to].form) && figures.length < 14 && (to === at || /^[\s\u00a0\u202f.]$/.test(text.slice(words[to - 1].end, words[to].start)))) figures += words[to++].form
-    if (figures.length === 9 || figures.length === 14) return { value: figures.slice(0, 9), start: words[at].start, end: words[to - 1].end }
+    if (figures.length === 9 || figures.length === 14) return { value: figures.slice(0, 9), statement, start: words[at].start, end: words[to - 1].end }
     at = to - 1
+  }
+  return null
+}
+
+/** Name, address and number each on a line of its own: the number of the lines below a line that holds little but the name. */
+function numberBelow(contract: Contract, statement: Statement, lexicon: ContractLexicon): RegistrationNumber | null {
+  if (statement.text.length > SHORT_LINE) return null
+  for (let index = statement.index + 1; index <= statement.index + LINES_BELOW && index < contract.statements.length; index++) {
+    const below = contract.statements[index]
+    const words = wordsIn(below)
+    if (words.length === 0 || below.text.length > SHORT_LINE) return null
+    if (lexicon.consistency.consistentParties.numbers.at(words, 0)) return numberAfter(below, 0, lexicon)
+    // A last line « SIREN : … » may pass for a heading; another heading ends the identity.
+    if (below.kind === 'heading') return null
+    // An address, or the legal form: any other line may begin another company.
+    if (!/^\d/.test(words[0].form) && !lexicon.parties.legalForms.at(words, 0)) return null
   }
   return null
 }

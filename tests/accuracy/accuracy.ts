@@ -14,7 +14,7 @@ import { BASELINES } from './baselines'
 import { judgeContracts } from './judge-contracts'
 import { baselineRow, contractFigures, contractTable, saidBy, saidByBaseline } from './report-contracts'
 import { judgeBank, passagesIn } from './judge-bank'
-import { generalWordings, peculiarWords } from './peculiar'
+import { generalWordings, justifiedWords, peculiarWords } from './peculiar'
 import { paragraphsOfFile } from './read-file'
 import { bankFigures, bankTable, perItem } from './report-bank'
 
@@ -66,7 +66,7 @@ else void contracts(positionals[0])
 async function peculiar(folder: string): Promise<void> {
   const files = readdirSync(folder).filter((name) => ['.docx', '.md', '.txt'].includes(extname(name)))
   const texts = await Promise.all(files.map(async (name) => ({ id: name.replace(/\.[^.]+$/, ''), text: (await paragraphsOfFile(join(folder, name))).map((each) => each.text).join('\n') })))
-  const lines = peculiarWords(knowledge, texts, generalWordings(folder), {})
+  const lines = peculiarWords(knowledge, texts, generalWordings(folder), justifiedWords())
   console.log(lines.join('\n'))
   console.log(`${lines.length} words of rules or lexicon stand in one contract only and in no general wording`)
 }

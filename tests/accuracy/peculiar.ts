@@ -1,6 +1,7 @@
 /** Words of rules and lexicon that occur in one contract of a folder only and in no wording of the checklist: signs of a rule fitted to it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { fold } from '../../src/language'
 import { stemOf } from '../../src/language/stem'
 import type { Knowledge } from '../../src/checklist/knowledge'
@@ -36,4 +37,9 @@ export function peculiarWords(knowledge: Knowledge, contracts: { id: string; tex
 export function generalWordings(folder: string): string {
   const own = join(__dirname, '..', 'wordings')
   return [...readdirSync(own).filter((name) => name.endsWith('.jsonl')).map((name) => readFileSync(join(own, name), 'utf8')), ...['../reference/checklist.yaml', '../reference/clauses.yaml', ...[0, 1, 2, 3, 4].map((n) => `../wordings/${n}.jsonl`)].map((path) => join(folder, path)).filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'))].join('\n')
+}
+
+/** Peculiar words that a person looked at, with the reason why they stay. */
+export function justifiedWords(): Record<string, string> {
+  return parse(readFileSync(join(__dirname, 'justified.yaml'), 'utf8')) as Record<string, string>
 }

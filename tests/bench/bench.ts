@@ -1,7 +1,8 @@
 /**
- * npm run bench: speed, growth and memory of a review, beside one reference pass and `fr-compromise`; medians of seven. Each run reviews
+ * npm run bench [-- WORDS… --rules ID,ID]: speed, growth and memory of a review, beside one reference pass and `fr-compromise`; medians of seven. Each run reviews
  * another text, so that no cache of one run serves the next.
  */
+import { parseArgs } from 'node:util'
 import { buildContract } from '../../src/contract/build-contract'
 import { judge } from '../../src/checklist/judge'
 import { openKnowledge, type OpenKnowledge } from '../../src/checklist/open-knowledge'
@@ -13,8 +14,8 @@ import { makeContract, samplesParagraphs } from './make-contract'
 import { referencePass } from './reference'
 
 const RUNS = 7
-const SIZES = process.argv.slice(2).map(Number).filter(Boolean)
-const sizes = SIZES.length > 0 ? SIZES : [1_000, 10_000, 100_000, 1_000_000]
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { rules: { type: 'string' } } })
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1_000, 10_000, 100_000, 1_000_000]
 /** `fr-compromise` takes minutes above this. */
 const COMPROMISE_WORDS = 10_000
 /** Reviewed before anything is measured: the compiler of the machine has then seen every function. */
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
   if (errors.length > 0) console.error(`${errors.length} mistakes in the knowledge`)
   const broken = new Set(errors.map(({ file }) => file))
   knowledge.rules = knowledge.rules.filter((rule) => !broken.has(`rules/${rule.theme}/${rule.id}.yaml`))
+  const wanted = options.rules?.split(',')
+  if (wanted) knowledge.rules = knowledge.rules.filter(({ id }) => wanted.includes(id))
   console.log(`opening the knowledge (${knowledge.rules.length} rules): ${median(Array.from({ length: RUNS }, () => timed(() => openKnowledge(knowledge)))).toFixed(0)} ms`)
   const open = openKnowledge(knowledge)
   const samples = await samplesParagraphs()

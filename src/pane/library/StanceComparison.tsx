@@ -36,7 +36,7 @@ export function StanceComparison({ clause, stance }: { clause: LibraryClause; st
           <div className={styles.columns} data-testid="stances-side-by-side">
             {clause.stances.map((one) => (
               <section key={one} className={styles.column} aria-label={words.t(`stance-${one}`)}>
-                <h4 className={styles.title}>{words.t(`stance-${one}`)}</h4>
+                <h3 className={styles.title}>{words.t(`stance-${one}`)}</h3>
                 <Differences before={one === stance ? text(one) : text(stance)} after={text(one)} />
               </section>
             ))}

@@ -19,7 +19,10 @@ export async function loadOwn(state: SessionState): Promise<void> {
   if (kept === null) return
   const read = importLibrary(kept)
   if (read.kind === 'read') state.own = read.library
-  else await state.store.set(`${KEY}-set-aside`, kept)
+  else {
+    state.ownSetAside = true
+    await state.store.set(`${KEY}-set-aside`, kept)
+  }
 }
 
 export function ownOf(state: SessionState): OwnClauses {
@@ -44,6 +47,8 @@ export function ownOf(state: SessionState): OwnClauses {
   }
 
   return {
+    get setAside() { return state.ownSetAside },
+
     async fromSelection() {
       const quote = await state.document.selection()
       if (!quote || quote.exact.trim() === '') return null

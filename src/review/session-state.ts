@@ -37,6 +37,8 @@ export class SessionState {
   readonly knowledge: ReviewKnowledge
   readonly store: UserStore
   own: OwnLibrary = emptyLibrary
+  /** The kept library could not be read. */
+  ownSetAside = false
   private held: Memory | null = null
   /** By the review and not by the scan: a screen that notes a dismissal goes on with a copy of the scan. */
   private readonly reviews = new WeakMap<Scan['review'], Reviewed>()

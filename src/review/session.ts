@@ -302,6 +302,8 @@ export interface ReviewSession {
 }
 
 export interface OwnClauses {
+  /** What was kept on this machine could not be read: it stands aside under another key, and the library began empty. */
+  readonly setAside: boolean
   /** Selection of the document as a clause to be: title guessed, blanks detected. Null when nothing is selected. */
   fromSelection(): Promise<{ title: string; text: string; blanks: string[] } | null>
   /** One stance of an own clause as it is edited: a paragraph a line, blanks in brackets, names of parties as marks. Empty when there is no such clause. */

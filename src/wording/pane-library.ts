@@ -126,6 +126,7 @@ export const paneLibrary = {
   'value-bad-characters': { fr: 'sans crochets, retours à la ligne ni caractères invisibles', en: 'no brackets, line breaks or invisible characters' },
   'own-title': { fr: 'Mes clauses', en: 'My clauses' },
   'own-kept': { fr: 'Gardées sur cet ordinateur, jamais dans le contrat.', en: 'Kept on this computer, never in the contract.' },
+  'own-set-aside': { fr: 'Vos clauses gardées ici n’ont pas pu être lues : elles sont mises de côté, rien n’en est effacé. Réimportez votre dernier fichier exporté.', en: 'The clauses kept here could not be read: they were put aside, nothing was deleted. Import your last exported file again.' },
   'own-from-selection': { fr: 'Enregistrer la sélection', en: 'Save the selection' },
   'own-nothing-selected': { fr: 'Sélectionnez d’abord le texte de la clause dans Word.', en: 'First select the text of the clause in Word.' },
   'own-edit': { fr: 'Modifier : {title}', en: 'Edit: {title}' },

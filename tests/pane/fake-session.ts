@@ -223,6 +223,7 @@ export class FakeSession implements ReviewSession {
   async fill(name: string, value: string): Promise<BlankOutcome> { this.calls.push(`fill ${name}=${value}`); return this.options.fill?.(name, value) ?? { kind: 'done', filled: 1 } }
 
   private readonly ownClauses: OwnClauses = {
+    setAside: false,
     fromSelection: async () => ({ title: 'Clause choisie', text: 'Le Prestataire répond sous [délai].', blanks: ['délai'] }),
     save: async (clause) => { this.calls.push(`own.save ${clause.title}`); return { kind: 'saved', id: 'own-1' } },
     edit: () => 'Le Prestataire répond sous [délai].',

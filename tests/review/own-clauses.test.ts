@@ -112,4 +112,5 @@ test('a kept library that was damaged is set aside, never overwritten in silence
   const { session } = await open(store)
   expect(ownOf(session)).toEqual([])
   expect(await store.get('own-clauses-set-aside')).toContain('&a')
+  expect(session.own.setAside).toBe(true)
 })

@@ -89,6 +89,7 @@ export const OwnClauses = memo(function OwnClauses({ library, onChanged }: { lib
                 if (chosen !== undefined) void chosen.text().then((yaml) => take(yaml, 'ask'))
               }} />
             </div>
+            {session.own.setAside ? <MessageBar intent="warning" layout="multiline" data-testid="own-set-aside"><MessageBarBody>{words.t('own-set-aside')}</MessageBarBody></MessageBar> : null}
             {note !== null ? <MessageBar intent={note.intent} layout="multiline" data-testid="own-note"><MessageBarBody>{note.text}</MessageBarBody></MessageBar> : null}
             {conflict !== null ? (
               <MessageBar intent="warning" layout="multiline" data-testid="own-conflict">

@@ -1,7 +1,7 @@
 /** Phrases against one statement: which ones stand in it, with the help of its surroundings. */
 import { touchesOwn, type Statement } from '../contract/contract'
 import { findPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
-import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
+import type { OpenCheck, OpenKnowledge, OpenPhrase, Purpose } from './open-knowledge'
 import type { Readings } from './statement-reading'
 
 /** A phrase found: its words in this statement, and those elsewhere. */
@@ -17,6 +17,9 @@ export interface Match {
   /** Words in other statements of the paragraph or clause. */
   elsewhere: { statement: number; range: TokenRange }[]
 }
+
+/** Matches of a rule, by what they are for. `check: null`: of the rule as a whole. */
+export interface Found { match: Match; purpose: Purpose; check: OpenCheck | null }
 
 /** Words of a sentence farther apart than this, in tokens, seldom speak of each other; traps are worded over whole sentences. */
 const FARTHEST = 48

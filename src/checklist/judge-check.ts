@@ -2,15 +2,12 @@
 import type { Contract } from '../contract/contract'
 import type { Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
-import type { Match } from './find-matches'
+import type { Found, Match } from './find-matches'
 import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
 import type { Relevance } from './relevance'
 import { against, type OpenCheck, type Purpose } from './open-knowledge'
 import type { CheckVerdict, RuleKind } from './rule'
 import type { Readings } from './statement-reading'
-
-/** Matches of a rule, by what they are for. `check: null`: of the rule as a whole. */
-export interface Found { match: Match; purpose: Purpose; check: OpenCheck | null }
 
 /** A passage to be quoted. */
 export interface Passage { quotes: Quote[]; relevance: number; clause: number }

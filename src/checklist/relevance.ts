@@ -1,7 +1,6 @@
 /** Which of the passages that answer a rule deals most with its subject: there its comment stands. */
 import type { Contract } from '../contract/contract'
-import type { Found } from './judge-check'
-import type { Match } from './find-matches'
+import type { Found, Match } from './find-matches'
 import type { Readings } from './statement-reading'
 
 /**

@@ -1,6 +1,6 @@
 /** Second level: all the matches of one check, over the whole contract. */
 import type { Contract } from '../contract/contract'
-import type { Quote } from '../contract/quote'
+import { distinct, type Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
 import type { Found, Match } from './find-matches'
 import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
@@ -163,13 +163,4 @@ function judgeTrap(judging: Judging, judged: JudgedMatch[]): CheckJudgement {
   if (caught.length > 0) return result(judging, 'met', caught.map((each) => passageOf(each.match, judging, each.quotes)), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], caught.flatMap((each) => each.exact))
   const denied = judged.find(({ verdict }) => verdict === 'denied')
   return result(judging, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null)
-}
-
-/** The same words once, in order. */
-function distinct(quotes: Quote[]): Quote[] {
-  const seen = new Set<string>()
-  return quotes.filter((quote) => {
-    const key = `${quote.paragraph}/${quote.start}/${quote.exact.length}`
-    return seen.has(key) ? false : (seen.add(key), true)
-  })
 }

@@ -1,6 +1,6 @@
 /** Third level: all the checks of one rule, and what stands nearest when nothing was found. */
 import { quotesOf, type Contract } from '../contract/contract'
-import type { Quote } from '../contract/quote'
+import { distinct, type Quote } from '../contract/quote'
 import type { RuleResult, RuleVerdict } from './finding'
 import type { Found } from './find-matches'
 import { judgeCheck, type CheckJudgement, type Passage } from './judge-check'
@@ -50,7 +50,7 @@ export function judgeRule(rule: OpenRule, found: Found[], contract: Contract, re
 
 /** The comment stands on the passage that deals most with the subject. */
 function byRelevance(passages: Passage[]): Passage[] {
-  return passages.map((passage, i) => ({ passage, i })).sort((a, b) => b.passage.relevance - a.passage.relevance || a.i - b.i).map(({ passage }) => passage)
+  return [...passages].sort((a, b) => b.relevance - a.relevance)
 }
 
 /** Where the subject is touched: headings and sentences that hold a word of `about`, those with most of them first. */
@@ -69,12 +69,4 @@ function nearestPassages(rule: OpenRule, contract: Contract, readings: Readings)
     quotes: nearest.flatMap((statement) => quotesOf(contract, statement, 0, statement.text.length).slice(0, 1)),
     clause: nearest[0]?.clause ?? null,
   }
-}
-
-function distinct(quotes: Quote[]): Quote[] {
-  const seen = new Set<string>()
-  return quotes.filter((quote) => {
-    const key = `${quote.paragraph}/${quote.start}/${quote.exact.length}`
-    return seen.has(key) ? false : (seen.add(key), true)
-  })
 }

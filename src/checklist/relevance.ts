@@ -46,7 +46,7 @@ export class Relevance {
 
   /** The most telling first; those of the same worth as they stand. */
   sort(matches: Match[]): Match[] {
-    return matches.length < 2 ? matches : matches.map((match, i) => ({ match, i })).sort((a, b) => this.of(b.match) - this.of(a.match) || a.i - b.i).map(({ match }) => match)
+    return matches.length < 2 ? matches : [...matches].sort((a, b) => this.of(b) - this.of(a))
   }
 
   private read(match: Match): number {

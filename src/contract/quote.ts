@@ -24,3 +24,12 @@ export function quoteOf(paragraph: { index: number; text: string }, start: numbe
     suffix: text.slice(end, end + CONTEXT),
   }
 }
+
+/** The same words once, in order. */
+export function distinct(quotes: Quote[]): Quote[] {
+  const seen = new Set<string>()
+  return quotes.filter((quote) => {
+    const key = `${quote.paragraph}/${quote.start}/${quote.exact.length}`
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}

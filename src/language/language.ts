@@ -2,7 +2,7 @@
 import type { Fact, FactWords } from './facts/fact'
 import { FACT_TYPES } from './facts/fact'
 import { FactFinder } from './facts/find'
-import { feature, Features, FeatureSet, isWordKey, Occurrences } from './phrase/features'
+import { feature, Features, FeatureSet, isListKey, isWordKey, Occurrences } from './phrase/features'
 import { Lists } from './phrase/lists'
 import type { Reading } from './phrase/match'
 import { sentences } from './sentences'
@@ -109,7 +109,7 @@ export class Language {
   /** How often the sample holds any of these features. Lists count as moderately rare, facts as common. */
   private frequencyOf(keys: readonly number[]): number {
     let seen = 0
-    for (const key of keys) seen += this.frequency.get(key) ?? (isWordKey(key) ? 0 : key % 5 === 3 ? 40 : 200)
+    for (const key of keys) seen += this.frequency.get(key) ?? (isWordKey(key) ? 0 : isListKey(key) ? 40 : 200)
     return seen
   }
 }

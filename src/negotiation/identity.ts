@@ -2,7 +2,7 @@
 import type { Finding } from '../checklist/finding'
 import { likeness, markOf } from './mark'
 import { CLAUSE_LENGTH, PASSAGE_LENGTH } from './shared-memory'
-import type { FindingRecord } from './shared-memory'
+import type { FindingRecord, Role } from './shared-memory'
 
 /** Last line of every comment and reply of ours. */
 const SIGNATURE = /(?:^|[\r\n\v])[ \t]*— Clausier · ([a-z2-7]{8})\s*$/
@@ -12,6 +12,9 @@ export const signature = (code: string): string => `— Clausier · ${code}`
 export function codeOf(text: string): string | null {
   return SIGNATURE.exec(text)?.[1] ?? null
 }
+
+/** For whom an author of this document writes; null when nobody said. Names come from the document: one may be a name of the prototype. */
+export const roleOf = (authors: Record<string, Role>, author: string): Role | null => (Object.hasOwn(authors, author) ? authors[author] : null)
 
 /** Marked so that the other side must not see it, whoever wrote it. */
 export const isInternal = (text: string): boolean => /^\s*\[INTERN(E|AL)\]/i.test(text)

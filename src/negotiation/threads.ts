@@ -1,5 +1,5 @@
 /** Asked → answered → agreed, refused, deferred: the conversation on each finding. */
-import { codeOf, isInternal, sameness, withoutSignature } from './identity'
+import { codeOf, isInternal, roleOf, sameness, withoutSignature } from './identity'
 import { markOf } from './mark'
 import type { CommentRecord, FindingRecord, NegotiationStatus, Role, SharedMemory, Step, Thread } from './shared-memory'
 
@@ -79,7 +79,7 @@ export function answersIn(comments: CommentAsRead[], memory: SharedMemory, now: 
       if (codeOf(reply.text) !== null || reply.text.trim() === '' || isInternal(reply.text)) continue
       const step: Step = {
         status: 'answered',
-        role: Object.hasOwn(memory.authors, reply.author) ? memory.authors[reply.author] : null,
+        role: roleOf(memory.authors, reply.author),
         author: reply.author.slice(0, 200),
         date: reply.date ?? now,
         text: withoutSignature(reply.text).slice(0, 8000),

@@ -4,6 +4,7 @@ import type { Snapshot } from '../contract/paragraph'
 import { quoteOf } from '../contract/quote'
 import type { Quote } from '../contract/quote'
 import type { Revision } from '../document/port'
+import { roleOf } from '../negotiation/identity'
 import type { Role } from '../negotiation/shared-memory'
 import { practiceSide } from '../negotiation/threads'
 import { movedVerdicts } from './compare-reviews'
@@ -82,7 +83,7 @@ export async function effectsOfChanges(revisions: Revision[], now: Reviewed, loo
   const others: OtherSideChange[] = []
   const ours: OtherSideChange[] = []
   for (const [index, group] of groupRevisions(revisions, now.snapshot).entries()) {
-    const role = Object.hasOwn(looker.authors, group.author) ? looker.authors[group.author] : null
+    const role = roleOf(looker.authors, group.author)
     const own = role !== null && practiceSide(role) === practiceSide(looker.role)
     const change = { id: `change-${index}`, author: group.author, role, own, date: group.date, before: group.before, after: group.after, quote: placeOf(group, now.snapshot) }
     if (own) ours.push({ ...change, effect: null, rules: [] })

@@ -1,6 +1,6 @@
 /** Under which name the person at this pane writes in Word: Word does not tell, but what was just written bears the name. */
 import type { ContractDocument } from '../document/port'
-import { codeOf } from '../negotiation/identity'
+import { codeOf, roleOf } from '../negotiation/identity'
 import { ordinaryName } from '../negotiation/read-value'
 import type { Role, SharedMemory } from '../negotiation/shared-memory'
 import { pendingChanges } from './pending-changes'
@@ -26,6 +26,6 @@ const named = (author: string | undefined): string | null => (author === undefin
 
 /** Who writes through the add-in says himself for whom: that holds over what others said of him. */
 export function withWriter(shared: SharedMemory, author: string | null, role: Role): SharedMemory {
-  if (author === null || !ordinaryName(author) || (Object.hasOwn(shared.authors, author) && shared.authors[author] === role)) return shared
+  if (author === null || !ordinaryName(author) || roleOf(shared.authors, author) === role) return shared
   return { ...shared, authors: { ...shared.authors, [author]: role } }
 }

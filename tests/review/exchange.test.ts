@@ -8,21 +8,10 @@ import { openSession } from '../../src/review/open-session'
 import type { Negotiation, NegotiationLine, ReviewSession, Scan } from '../../src/review/session'
 import { readySentence } from '../../src/wording/ready'
 import { memoryStore, PaperDocument } from './paper-document'
+import { BREACH, FAULT, LINES } from './small-contract'
 
 jest.setTimeout(120_000)
 const knowledge = loadKnowledge()
-const FAULT = 'Le Prestataire ne saurait en aucun cas être tenu responsable des dommages subis par le Client, quelle qu’en soit la cause.'
-const BREACH = 'Le Prestataire notifie au Client toute violation de données personnelles dans un délai de cinq jours ouvrés.'
-const LINES = [
-  '# Contrat de maintenance informatique',
-  'Entre la société Alpha Informatique, ci-après « le Prestataire », et le docteur Bêta, médecin, ci-après « le Client ».',
-  '# Article 1 – Objet',
-  'Le Prestataire assure la maintenance et l’infogérance des postes de travail et du serveur du Client.',
-  '# Article 2 – Violations de données',
-  BREACH,
-  '# Article 3 – Responsabilité',
-  FAULT,
-]
 const TRAP = 'trap-total-liability-exclusion'
 const RULE = 'gdpr-breach-notification'
 let clock = 0

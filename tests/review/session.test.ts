@@ -4,19 +4,10 @@ import { MEMORY_NAMESPACE, SET_ASIDE_NAMESPACE, readSharedPart } from '../../src
 import { openSession } from '../../src/review/open-session'
 import type { Negotiation, ReviewSession, Scan } from '../../src/review/session'
 import { memoryStore, PaperDocument } from './paper-document'
+import { LINES } from './small-contract'
 
 jest.setTimeout(120_000)
 const knowledge = loadKnowledge()
-const LINES = [
-  '# Contrat de maintenance informatique',
-  'Entre la société Alpha Informatique, ci-après « le Prestataire », et le docteur Bêta, médecin, ci-après « le Client ».',
-  '# Article 1 – Objet',
-  'Le Prestataire assure la maintenance et l’infogérance des postes de travail et du serveur du Client.',
-  '# Article 2 – Violations de données',
-  'Le Prestataire notifie au Client toute violation de données personnelles dans un délai de cinq jours ouvrés.',
-  '# Article 3 – Responsabilité',
-  'Le Prestataire ne saurait en aucun cas être tenu responsable des dommages subis par le Client, quelle qu’en soit la cause.',
-]
 let clock = 0
 const now = (): string => new Date(Date.UTC(2026, 10, 25, 9, clock++)).toISOString()
 async function open(document: PaperDocument, store = memoryStore()): Promise<{ session: ReviewSession; scan: Scan; negotiation: Negotiation; store: ReturnType<typeof memoryStore> }> {

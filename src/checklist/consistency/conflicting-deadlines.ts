@@ -6,7 +6,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import { wordsIn } from '../../contract/words'
 import type { Fact, Language } from '../../language'
 import type { ConsistencyMatch } from './consistency-match'
-import { factsOf, firstHit, quoteAt, quoteOfStatement } from './consistency-match'
+import { factsOf, firstHit, firstOfPairs, quoteAt, quoteOfStatement } from './consistency-match'
 
 /** One figure said of a subject; `fact: null` for words that mean « at once » (« comptant »). */
 interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string }
@@ -84,12 +84,7 @@ function saidOf(subject: Subject, contract: Contract, statement: Statement, lexi
 
 /** Two that say different things of the same case. */
 function conflict(said: Said[]): [Said, Said] | null {
-  for (let one = 0; one < said.length; one++) {
-    for (let other = one + 1; other < said.length; other++) {
-      if (said[one].grades === said[other].grades && differ(said[one], said[other])) return [said[one], said[other]]
-    }
-  }
-  return null
+  return firstOfPairs(said, (one, other) => (one.grades === other.grades && differ(one, other) ? [one, other] : null))
 }
 
 function differ(a: Said, b: Said): boolean {

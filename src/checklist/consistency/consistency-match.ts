@@ -65,3 +65,14 @@ export function factsOf(statement: Statement, language: Language): PlacedFact[] 
   }
   return facts
 }
+
+/** What `judge` makes of the first two items, in order, of which it makes anything; null when it never does. */
+export function firstOfPairs<Item, Result>(items: readonly Item[], judge: (one: Item, other: Item) => Result | null): Result | null {
+  for (let at = 0; at < items.length; at++) {
+    for (let next = at + 1; next < items.length; next++) {
+      const result = judge(items[at], items[next])
+      if (result !== null) return result
+    }
+  }
+  return null
+}

@@ -2,11 +2,10 @@
 import type { DateKind, DateSubject } from '../../contract/consistency-lexicon'
 import type { Contract, Statement } from '../../contract/contract'
 import type { ContractLexicon } from '../../contract/lexicon'
-import type { Found, WordList } from '../../contract/word-list'
-import { WordList as Words } from '../../contract/word-list'
+import { type Found, WordList } from '../../contract/word-list'
 import type { Word } from '../../contract/words'
-import { wordsIn } from '../../contract/words'
-import { quoteAt } from './consistency-match'
+import { wordsIn, wordsOf } from '../../contract/words'
+import { firstOfPairs, quoteAt } from './consistency-match'
 import type { Disagreement } from './disagreement'
 
 interface WrittenDate { /** yyyy-mm-dd */ day: string; from: number; to: number }
@@ -18,12 +17,26 @@ const REACH = 10
 const SIGNATURES = 12
 const SUBJECTS: readonly DateSubject[] = ['effective', 'signature', 'start']
 
+/** What is known of the contract before its sentences are read. */
+interface Read {
+  contract: Contract
+  lexicon: ContractLexicon
+  /** It changes another contract, whose days of signature it tells. */
+  amends: boolean
+  parties: readonly [client: WordList, provider: WordList]
+}
+
 /** At most one disagreement for each subject: the first two dates that differ. */
 export function readConsistentDates(contract: Contract, lexicon: ContractLexicon): Disagreement[] {
-  const said = contract.statements.flatMap((statement) => saidIn(statement, contract, lexicon))
+  const named = (role: 'client' | 'prestataire') => new WordList(contract.parties[role].filter(({ kind }) => kind !== 'pronoun').map(({ term }) => term), true)
+  const read: Read = {
+    contract, lexicon,
+    amends: lexicon.consistency.consistentDates.amendments.in(wordsOf(contract.clauses[0]?.title ?? '')),
+    parties: [named('client'), named('prestataire')],
+  }
+  const said = contract.statements.flatMap((statement) => saidIn(statement, read))
   return SUBJECTS.flatMap((subject) => {
-    const all = said.filter(({ kind }) => kind.subject === subject)
-    const pair = firstPair(all)
+    const pair = firstPair(said.filter(({ kind }) => kind.subject === subject))
     if (!pair) return []
     const words = pair.map(({ statement, start, end }) => statement.text.slice(start, end))
     const quotes = pair.flatMap(({ statement, start, end }) => quoteAt(contract, statement, start, end))
@@ -34,16 +47,10 @@ export function readConsistentDates(contract: Contract, lexicon: ContractLexicon
 function firstPair(all: Said[]): [Said, Said] | null {
   // Who dates « entrée en vigueur » and « prise d'effet » side by side tells them apart.
   const apart = all.some((one) => all.some((other) => one.kind.thing !== other.kind.thing && one.day !== other.day && one.statement.clause === other.statement.clause))
-  for (let at = 0; at < all.length; at++) {
-    for (let next = at + 1; next < all.length; next++) {
-      const [one, other] = [all[at], all[next]]
-      if (one.day === other.day || one.statement === other.statement) continue
-      if (one.kind.thing !== other.kind.thing && apart) continue
-      if (one.kind.subject === 'signature' && near(one, other)) continue
-      return [one, other]
-    }
-  }
-  return null
+  return firstOfPairs(all, (one, other) => {
+    const same = one.day === other.day || one.statement === other.statement || (one.kind.thing !== other.kind.thing && apart) || (one.kind.subject === 'signature' && near(one, other))
+    return same ? null : [one, other]
+  })
 }
 
 /** Each party writes the day on which it signs: two days side by side are no contradiction. */
@@ -51,7 +58,8 @@ function near(one: Said, other: Said): boolean {
   return Math.abs(one.statement.pieces[0].paragraph - other.statement.pieces[0].paragraph) <= SIGNATURES
 }
 
-function saidIn(statement: Statement, contract: Contract, lexicon: ContractLexicon): Said[] {
+function saidIn(statement: Statement, read: Read): Said[] {
+  const { contract, lexicon } = read
   const lists = lexicon.consistency.consistentDates
   if (statement.kind === 'heading' || !/\d/.test(statement.text)) return []
   const words = wordsIn(statement)
@@ -61,11 +69,12 @@ function saidIn(statement: Statement, contract: Contract, lexicon: ContractLexic
   const annexed = inAnnex(contract, statement)
   return lists.kinds.flatMap((kind) => {
     if (kind.needs.size > 0 && !kind.needs.in(words)) return []
-    if (kind.subject === 'signature' && (amends(contract, lexicon) || ofOneParty(statement, contract))) return []
-    return kind.tells.all(words).flatMap((tell) => {
+    if (kind.subject === 'signature' && (read.amends || ofOneParty(words, read))) return []
+    const tells = kind.tells.all(words)
+    return tells.flatMap((tell) => {
       const date = dates.find(({ from }) => from >= tell.to)
       if (!date || date.from - tell.to > REACH) return []
-      if (kind.tells.all(words).some(({ from }) => from > tell.from && from < date.from)) return []
+      if (tells.some(({ from }) => from > tell.from && from < date.from)) return []
       if (!isOfContract(kind, statement, contract, words, tell, date, annexed, lexicon)) return []
       return [{ kind, statement, day: date.day, start: words[date.from].start, end: words[date.to - 1].end }]
     })
@@ -110,26 +119,9 @@ function inAnnex(contract: Contract, statement: Statement): boolean {
   return false
 }
 
-function amends(contract: Contract, lexicon: ContractLexicon): boolean {
-  return lexicon.consistency.consistentDates.amendments.in(wordsIn({ text: contract.clauses[0]?.title ?? '' }))
-}
-
 /** « signé par le Client le… »: the day of one signatory. */
-function ofOneParty(statement: Statement, contract: Contract): boolean {
-  const named = (['client', 'prestataire'] as const).map((role) => partyWords(contract, role).in(wordsIn(statement)))
-  return named[0] !== named[1]
-}
-
-const lists = new WeakMap<Contract, Record<'client' | 'prestataire', WordList>>()
-
-function partyWords(contract: Contract, role: 'client' | 'prestataire'): WordList {
-  let known = lists.get(contract)
-  if (!known) {
-    const of = (side: 'client' | 'prestataire') => new Words(contract.parties[side].filter(({ kind }) => kind !== 'pronoun').map(({ term }) => term), true)
-    known = { client: of('client'), prestataire: of('prestataire') }
-    lists.set(contract, known)
-  }
-  return known[role]
+function ofOneParty(words: readonly Word[], { parties: [client, provider] }: Read): boolean {
+  return client.in(words) !== provider.in(words)
 }
 
 /** « 1er janvier 2027 », « 01/01/2027 », « 2027-01-01 », in order. Exported for its tests. */

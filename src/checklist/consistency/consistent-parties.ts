@@ -4,7 +4,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import { WordList } from '../../contract/word-list'
 import type { Word } from '../../contract/words'
 import { wordsIn, wordsOf } from '../../contract/words'
-import { quoteAt } from './consistency-match'
+import { firstOfPairs, quoteAt } from './consistency-match'
 import type { Disagreement, DisagreementKind } from './disagreement'
 
 interface RegistrationNumber { /** Nine figures. */ value: string; statement: Statement; start: number; end: number }
@@ -56,19 +56,16 @@ export function readConsistentParties(contract: Contract, lexicon: ContractLexic
 }
 
 function firstPair(contract: Contract, kind: DisagreementKind, mentions: Mention[], differ: (one: Mention, other: Mention) => boolean, span: (mention: Mention) => Span | null): Disagreement | null {
-  for (let at = 0; at < mentions.length; at++) {
-    for (let next = at + 1; next < mentions.length; next++) {
-      const [one, other] = [mentions[at], mentions[next]]
-      // Who names both in one sentence knows that they are two.
-      if (one.statement === other.statement || !differ(one, other)) continue
-      const [first, second] = [span(one), span(other)]
-      if (!first || !second) continue
-      const quotes = [...quoteAt(contract, first.statement, first.start, first.end), ...quoteAt(contract, second.statement, second.start, second.end)]
-      // A lead-in is repeated in front of its items: the same words are not two places.
-      if (quotes.length === 2 && (quotes[0].paragraph !== quotes[1].paragraph || quotes[0].start !== quotes[1].start)) return { kind, one: quotes[0].exact, other: quotes[1].exact, quotes: [quotes[0], quotes[1]] }
-    }
-  }
-  return null
+  return firstOfPairs(mentions, (one, other) => {
+    // Who names both in one sentence knows that they are two.
+    if (one.statement === other.statement || !differ(one, other)) return null
+    const [first, second] = [span(one), span(other)]
+    if (!first || !second) return null
+    const quotes = [...quoteAt(contract, first.statement, first.start, first.end), ...quoteAt(contract, second.statement, second.start, second.end)]
+    // A lead-in is repeated in front of its items: the same words are not two places.
+    const two = quotes.length === 2 && (quotes[0].paragraph !== quotes[1].paragraph || quotes[0].start !== quotes[1].start)
+    return two ? { kind, one: quotes[0].exact, other: quotes[1].exact, quotes: [quotes[0], quotes[1]] } : null
+  })
 }
 
 /** The parties' own names, as folded words without legal form: learned by the contract, and those of « Pour le Client : SELARL X ». */

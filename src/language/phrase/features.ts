@@ -19,6 +19,16 @@ export function isWordKey(key: number): boolean {
   return key % KINDS < 3
 }
 
+/** True for the key of a list. */
+export function isListKey(key: number): boolean {
+  return key % KINDS === 3
+}
+
+/** Keys that a word answers. */
+export function keysOf(entry: Entry): number[] {
+  return [feature.root(entry.root), feature.word(entry.word), feature.family(entry.family)]
+}
+
 export class Features {
   private readonly numbers = new Map<number, number>()
 
@@ -39,7 +49,7 @@ export class Features {
   /** What a word answers. */
   ofWord(entry: Entry): readonly number[] {
     if (entry.featuresKnown !== this.size) {
-      entry.features = [feature.root(entry.root), feature.word(entry.word), feature.family(entry.family)].map((key) => this.find(key)).filter((number) => number >= 0)
+      entry.features = keysOf(entry).map((key) => this.find(key)).filter((number) => number >= 0)
       entry.featuresKnown = this.size
     }
     return entry.features

@@ -2,7 +2,7 @@
 import type { Entry } from '../token'
 import type { TokenRange } from '../token-range'
 import type { Part } from './compile'
-import { feature, isWordKey } from './features'
+import { isWordKey, keysOf } from './features'
 import { findRanges, isWord, mayHold, type Reading } from './match'
 
 /** One line of a list. */
@@ -59,7 +59,7 @@ export class ListFinder {
   private waitingFor(entry: Entry): readonly Line[] {
     const known = entry.lines[this.number]
     if (known) return known
-    const lines = new Set([feature.root(entry.root), feature.word(entry.word), feature.family(entry.family)].flatMap((key) => this.waiting.get(key) ?? []))
+    const lines = new Set(keysOf(entry).flatMap((key) => this.waiting.get(key) ?? []))
     return (entry.lines[this.number] = lines.size === 0 ? NO_LINES : [...lines])
   }
 

@@ -1,7 +1,6 @@
 /** A model clause goes into the contract: filled, placed, checked before; what it satisfies is judged again after. */
 import type { Finding, RuleVerdict } from '../checklist/finding'
 import type { Tools } from '../clauses/blank-value'
-import { wordEdits } from '../clauses/compare'
 import { fill } from '../clauses/fill'
 import type { Filled } from '../clauses/fill'
 import { suggestedValues } from '../clauses/offered'
@@ -14,11 +13,9 @@ import type { BlankTemplate, ClauseTemplate, Stance } from '../clauses/template'
 import { blockText } from '../contract/blocks'
 import type { Block } from '../contract/blocks'
 import type { Paragraph } from '../contract/paragraph'
-import { quoteOf } from '../contract/quote'
 import type { Quote } from '../contract/quote'
-import type { ContractDocument, InsertOutcome, Outcome } from '../document/port'
+import type { ContractDocument } from '../document/port'
 import { likeness } from '../negotiation/mark'
-import type { Inverse } from '../negotiation/private-memory'
 import { insertion } from '../wording/insertion'
 import { say } from '../wording/say'
 import type { Language } from '../wording/say'
@@ -27,7 +24,8 @@ import type { ReviewKnowledge } from './knowledge'
 import { placeInWords } from './offered-places'
 import type { Reviewed } from './review-document'
 import type { InsertWhere, Work } from './session'
-import { takeBack } from './undo'
+import { writeTogether } from './write-together'
+import type { WriteResult } from './write-together'
 
 export interface ClauseWish {
   template: ClauseTemplate
@@ -114,6 +112,9 @@ function wholeClause(target: Quote, { contract, snapshot }: Reviewed): Paragraph
   return words.map(({ index }) => snapshot.paragraphs[index])
 }
 
+/** A paragraph shares so many of its words with the clause that it is reworded, not replaced. */
+const SAME_CLAUSE = 0.5
+
 /** Each block takes the place of the paragraph that says it already; what the model does not say stays, what the clause lacks is added. */
 function mergeInto(paragraphs: readonly Paragraph[], blocks: readonly Block[]): { blocks: Block[]; reworded: { paragraph: Paragraph; text: string }[] } {
   const free = new Set(paragraphs)
@@ -129,49 +130,9 @@ function mergeInto(paragraphs: readonly Paragraph[], blocks: readonly Block[]): 
   return { blocks: added, reworded }
 }
 
-export interface Inserted {
-  outcome: InsertOutcome | Outcome
-  inverse: Inverse[]
-}
-
-/** A paragraph shares so many of its words with the clause that it is reworded, not replaced. */
-const SAME_CLAUSE = 0.5
-
-/** Writes it. Nothing is left half done: when one step is refused, those before it are taken back. */
-export async function insertClause(document: ContractDocument, prepared: PreparedClause, stamp: string, work: Work = {}): Promise<Inserted> {
-  const tracked = document.capabilities().canTrack
-  const { blocks, suggestion } = prepared
-  const changes = [...prepared.reworded, ...prepared.replaced.map((paragraph) => ({ paragraph, text: '' }))]
-  const inverse: Inverse[] = []
-  let outcome: InsertOutcome | Outcome = { kind: 'done' }
-  let now = { stamp, shift: 0, from: 0 }
-  if (blocks.length > 0) {
-    outcome = await document.insert(blocks, suggestion.place, { tracked, tag: prepared.tag, title: prepared.title.slice(0, 64) }, { stamp, signal: work.signal })
-    if (outcome.kind !== 'inserted') return { outcome, inverse }
-    const { first, count } = outcome
-    const read = await document.read(work.signal)
-    inverse.push({ kind: 'insertion', tag: prepared.tag, text: read.paragraphs.slice(first, first + count).map((paragraph) => paragraph.text).join('\n') })
-    now = { stamp: read.stamp, shift: count, from: first }
-  }
-  for (const { paragraph, text } of changes) {
-    const moved = { ...paragraph, index: paragraph.index < now.from ? paragraph.index : paragraph.index + now.shift }
-    const done = await replaceWords(document, moved, text, now.stamp, work)
-    if (done.outcome.kind !== 'done') {
-      await takeBack(document, inverse)
-      return { outcome: done.outcome, inverse: [] }
-    }
-    inverse.unshift(...done.inverse)
-    if (done.inverse.length > 0) now.stamp = (await document.read(work.signal)).stamp
-  }
-  return { outcome, inverse }
-}
-
-/** A paragraph comes to read as `text`: the fewest words, tracked where the host can. */
-export async function replaceWords(document: ContractDocument, paragraph: Paragraph, text: string, stamp: string, work: Work = {}): Promise<{ outcome: Outcome; inverse: Inverse[] }> {
-  const edits = wordEdits(paragraph.text, text)
-  if (edits.length === 0) return { outcome: { kind: 'done' }, inverse: [] }
-  const outcome = await document.replace(quoteOf(paragraph, 0, paragraph.text.length), edits, { tracked: document.capabilities().canTrack }, { stamp, signal: work.signal })
-  return { outcome, inverse: outcome.kind === 'done' ? [{ kind: 'replacement', index: paragraph.index, paragraph: text, edits: wordEdits(text, paragraph.text) }] : [] }
+/** Writes it. */
+export function insertClause(document: ContractDocument, { blocks, suggestion, tag, title, reworded, replaced }: PreparedClause, stamp: string, work: Work = {}): Promise<WriteResult> {
+  return writeTogether(document, { blocks, place: suggestion.place, tag, title }, [...reworded, ...replaced.map((paragraph) => ({ paragraph, text: '' }))], stamp, work)
 }
 
 /** What the review says now of the rules that the clause answers. */

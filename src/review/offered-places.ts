@@ -58,7 +58,7 @@ export function offeredPlaces(input: OffersInput, { contract, snapshot }: Pick<R
     cursor !== null && cursor.story !== 'body' ? offer('cursor', null, 'cursor-outside') : offer('cursor', asked('cursor'), 'no-cursor'),
   ]
   const rank = ({ suggested, refused }: PlaceOffer) => (suggested ? 0 : refused ? 2 : 1)
-  return offers.map((one, index) => ({ one, index })).sort((a, b) => rank(a.one) - rank(b.one) || a.index - b.index).map(({ one }) => one)
+  return offers.sort((a, b) => rank(a) - rank(b))
 }
 
 function replacing(passage: Quote | null, target: Quote | null, paragraph: Paragraph | null, contract: Reviewed['contract'], language: Language): PlaceOffer {

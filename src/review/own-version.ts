@@ -4,11 +4,11 @@ import type { Block } from '../contract/blocks'
 import { blockText } from '../contract/blocks'
 import type { Paragraph, Snapshot } from '../contract/paragraph'
 import type { Quote } from '../contract/quote'
-import type { ContractDocument, InsertOutcome, Outcome, Place } from '../document/port'
-import type { Inverse } from '../negotiation/private-memory'
-import { replaceWords } from './insert-clause'
+import type { ContractDocument, Place } from '../document/port'
 import type { ReviewKnowledge } from './knowledge'
 import type { Reviewed } from './review-document'
+import { writeTogether } from './write-together'
+import type { WriteResult } from './write-together'
 
 /** A point of the contract, open or mended: where it is dealt with, or where it is missing. */
 export interface Point { rule: string; quotes: Quote[]; clause: number | null }
@@ -56,17 +56,8 @@ export function withVersion(snapshot: Snapshot, { instead, blocks, place }: Vers
   return { ...snapshot, paragraphs }
 }
 
-/** Writes it, tracked where the host can. Nothing is left half done: when the present words resist, the paragraphs after them are taken back. */
-export async function writeVersion(document: ContractDocument, { instead, blocks, place, tag, title }: Version, stamp: string): Promise<{ outcome: InsertOutcome | Outcome; inverse: Inverse[] }> {
-  if (blocks.length === 0) return instead ? replaceWords(document, instead.paragraph, instead.text, stamp) : { outcome: { kind: 'orphan' }, inverse: [] }
-  const outcome = await document.insert(blocks, place, { tracked: document.capabilities().canTrack, tag, title }, { stamp })
-  if (outcome.kind !== 'inserted') return { outcome, inverse: [] }
-  const now = await document.read()
-  const text = now.paragraphs.slice(outcome.first, outcome.first + outcome.count).map((paragraph) => paragraph.text).join('\n')
-  const back: Inverse = { kind: 'insertion', tag, text }
-  if (!instead) return { outcome, inverse: [back] }
-  const replaced = await replaceWords(document, now.paragraphs[instead.paragraph.index], instead.text, now.stamp)
-  if (replaced.outcome.kind === 'done') return { outcome, inverse: [...replaced.inverse, back] }
-  await document.takeBack(tag, text, { stamp: now.stamp })
-  return { outcome: replaced.outcome, inverse: [] }
+/** Writes it; nothing to write leaves the point an orphan. */
+export async function writeVersion(document: ContractDocument, { instead, ...added }: Version, stamp: string): Promise<WriteResult> {
+  if (added.blocks.length === 0 && !instead) return { outcome: { kind: 'orphan' }, inverse: [] }
+  return writeTogether(document, added, instead ? [instead] : [], stamp)
 }

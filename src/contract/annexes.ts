@@ -44,7 +44,7 @@ function citations(statement: Statement, lexicon: ContractLexicon): { annex: Ann
     const singular = lexicon.numbering.annex.has(words[at].form)
     const plural = !singular && words[at].form.endsWith('s') && lexicon.numbering.annex.has(words[at].form.slice(0, -1))
     if ((!singular && !plural) || (at > 0 && (lexicon.annexes.documentsBefore.has(words[at - 1].form) || lexicon.annexes.self.has(words[at - 1].form)))) continue
-    const numbers = numbersAfter(text, words, at, plural)
+    const numbers = numbersAfter(text, words, at, plural, lexicon.annexes)
     if (numbers.length > 0) {
       for (const { number, from, to } of numbers) {
         const start = from === at + 1 ? words[at].start : words[from].start
@@ -54,7 +54,7 @@ function citations(statement: Statement, lexicon: ContractLexicon): { annex: Ann
     }
     const name = nameAfter(text, words, at, lexicon)
     // « annexe financière n° 1 »
-    const late = name > at ? numbersAfter(text, words, name, false) : []
+    const late = name > at ? numbersAfter(text, words, name, false, lexicon.annexes) : []
     if (late.length > 0 && /^\s*[nN][°ºo]/.test(text.slice(words[name].end))) {
       found.push({ annex: { label: text.slice(words[at].start, words[late[0].to].end), number: late[0].number, title: text.slice(words[at + 1].start, words[name].end), quotes: [] }, start: words[at].start, end: words[late[0].to].end })
       continue
@@ -69,23 +69,23 @@ function citations(statement: Statement, lexicon: ContractLexicon): { annex: Ann
 }
 
 /** « annexe 3 », « annexes 1, 2 et 4 », « annexe n° 3 », « Annexe B »; word positions of the number. */
-function numbersAfter(text: string, words: Word[], at: number, plural: boolean): { number: string; from: number; to: number }[] {
+function numbersAfter(text: string, words: Word[], at: number, plural: boolean, { numberSigns, and, to }: ContractLexicon['annexes']): { number: string; from: number; to: number }[] {
   const numbers: { number: string; from: number; to: number }[] = []
   let next = at + 1
   while (next < words.length) {
     const first = next
-    if (words[next].form === 'n' || words[next].form === 'no' || words[next].form === 'n o') next++
+    if (numberSigns.has(words[next].form)) next++
     const word = words[next]
     if (!word) break
     const written = text.slice(word.start, word.end)
     const gap = text.slice(words[next - 1].end, word.start)
     if (gap.length > 4 || !(/^\d{1,2}$/.test(written) || /^[IVX]{1,4}$/.test(written) || (/^[A-H]$/.test(written) && !/^\s*['’]/.test(text.slice(word.end))))) break
-    if (numbers.length > 0 && /^\s*$/.test(gap) && first === next && words[next - 1].form !== 'et' && words[next - 1].form !== 'ou') break
+    if (numbers.length > 0 && /^\s*$/.test(gap) && first === next && !and.has(words[next - 1].form)) break
     // « Annexe A l'usage… » is no number: a letter must be followed by something else than a lower-case article.
     numbers.push({ number: written, from: first, to: next })
     if (!plural) break
     next++
-    if (words[next] && (words[next].form === 'et' || words[next].form === 'ou' || words[next].form === 'a')) next++
+    if (words[next] && (and.has(words[next].form) || to.has(words[next].form))) next++
   }
   return numbers
 }

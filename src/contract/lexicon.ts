@@ -15,7 +15,7 @@ export interface ContractLexicon {
   numbering: { article: ReadonlySet<string>; annex: ReadonlySet<string>; group: ReadonlySet<string>; inserted: ReadonlySet<string>; ordinals: ReadonlyMap<string, string> }
   headings: Record<'contents' | 'preamble' | 'definitions' | 'special' | 'annex' | 'signature' | 'plain' | 'never', WordList>
   lines: { page: WordList; footer: WordList; openers: ReadonlySet<string>; compounds: ReadonlySet<string>; announces: WordList }
-  annexes: { stops: ReadonlySet<string>; self: ReadonlySet<string>; relating: ReadonlySet<string>; before: WordList; notDocuments: WordList; documentsBefore: ReadonlySet<string>; joined: WordList }
+  annexes: { stops: ReadonlySet<string>; numberSigns: ReadonlySet<string>; and: ReadonlySet<string>; to: ReadonlySet<string>; self: ReadonlySet<string>; relating: ReadonlySet<string>; before: WordList; notDocuments: WordList; documentsBefore: ReadonlySet<string>; joined: WordList }
   definitions: { verbs: WordList; before: WordList }
   parties: {
     articles: ReadonlySet<string>
@@ -111,7 +111,7 @@ export function contractLexicon(data: unknown): ContractLexicon {
 }
 
 function annexes(node: LexiconNode): ContractLexicon['annexes'] {
-  return { stops: node.child('stops').set(), self: node.child('self').set(), relating: node.child('relating').set(), before: node.child('before').list(), notDocuments: node.child('not_documents').list(), documentsBefore: node.child('documents_before').set(), joined: node.child('joined').list() }
+  return { stops: node.child('stops').set(), numberSigns: node.child('number_signs').set(), and: node.child('and').set(), to: node.child('to').set(), self: node.child('self').set(), relating: node.child('relating').set(), before: node.child('before').list(), notDocuments: node.child('not_documents').list(), documentsBefore: node.child('documents_before').set(), joined: node.child('joined').list() }
 }
 
 function ordinals(node: LexiconNode): Map<string, string> {

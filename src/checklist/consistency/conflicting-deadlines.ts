@@ -23,7 +23,7 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
     for (const [index, { fact, start, end }] of facts.entries()) {
       const next = facts[index + 1]
       // « Trente jours (45 j) »: each has its unit.
-      if (next && bracketed(statement.text, end, next.start, next.end) && apart(fact, next.fact)) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, next.end + 1), reasons: [{ code: 'words-digits-disagree', values: { words: statement.text.slice(start, next.end + 1) } }] })
+      if (next && bracketed(statement.text, end, next.start, next.end, lexicon) && apart(fact, next.fact)) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, next.end + 1), reasons: [{ code: 'words-digits-disagree', values: { words: statement.text.slice(start, next.end + 1) } }] })
       if (fact.disagree) matches.push({ check: 'chiffres', quotes: quoteAt(contract, statement, start, end), reasons: [{ code: 'words-digits-disagree', values: { words: statement.text.slice(start, end) } }] })
     }
   }
@@ -47,8 +47,9 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
 }
 
 /** The second stands between brackets right after the first. */
-function bracketed(text: string, end: number, start: number, close: number): boolean {
-  return /^\s*\(\s*(?:soit\s)?$/.test(text.slice(end, start)) && /^\s*\)/.test(text.slice(close, close + 2))
+function bracketed(text: string, end: number, start: number, close: number, lexicon: ContractLexicon): boolean {
+  const open = /^\s*\(\s*(?:(\p{L}+)\s)?$/u.exec(text.slice(end, start))
+  return open !== null && (open[1] === undefined || lexicon.consistency.conflicting.that_is.has(open[1])) && /^\s*\)/.test(text.slice(close, close + 2))
 }
 
 /** One month is 30 days or 730 hours: a twentieth is no disagreement. */

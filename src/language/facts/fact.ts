@@ -54,7 +54,14 @@ export interface FactWords {
   words: {
     each: string[]
     all: string[]
+    /** « toutes les quatre heures » */
+    the: string[]
     per: string[]
+    /** « par période de trois mois », « de 8 à 18 heures », « H+4 ». */
+    period: string[]
+    of: string[]
+    to: string[]
+    hour: string[]
     times: string[]
     /** Between the ends of a range: « de 4 à 8 heures ». */
     range: string[]

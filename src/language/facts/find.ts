@@ -111,12 +111,12 @@ export class FactFinder {
   /** « chaque nuit », « tous les 15 jours », « toutes les quatre (4) heures », « par jour ouvré », « /an ». */
   private recurrence(tokens: Token[], at: number, facts: Fact[]): { from: number; next: number; value: Reading } | null {
     const each = this.is('each', tokens[at])
-    const all = this.is('all', tokens[at]) && tokens[at + 1]?.form === 'les'
+    const all = this.is('all', tokens[at]) && this.is('the', tokens[at + 1])
     const per = this.is('per', tokens[at])
     if (!each && !all && !per) return null
     const start = at + (all ? 2 : 1)
     const number = each || all || per ? readNumber(tokens, start, this.numbers) : null
-    const unitAt = number ? number.next : tokens[start]?.form === 'periode' && tokens[start + 1]?.form === 'de' ? start + 2 : start
+    const unitAt = number ? number.next : this.is('period', tokens[start]) && this.is('of', tokens[start + 1]) ? start + 2 : start
     const counted = number ?? (unitAt > start ? readNumber(tokens, unitAt, this.numbers) : null)
     const wordAt = counted ? counted.next : unitAt
     const word = tokens[wordAt]
@@ -168,7 +168,7 @@ export class FactFinder {
   /** « J+1 », « H + 4 »: deadlines after the day or hour of the event. */
   private relativeDay(tokens: Token[], at: number): { next: number; value: Reading } | null {
     if (!this.is('relative_day', tokens[at]) || tokens[at + 1]?.form !== '+' || tokens[at + 2]?.kind !== 'number') return null
-    const hours = tokens[at].form === 'h' ? 1 : DAY
+    const hours = this.is('hour', tokens[at]) ? 1 : DAY
     const calendar = this.calendarAt(tokens, at + 3)
     const value = tokens[at + 2].value * (calendar === 'business' && hours === DAY ? HOURS_A_BUSINESS_DAY : hours)
     return { next: at + 3 + (calendar ? 1 : 0), value: reading('durée', value, { deadline: true, calendar }) }
@@ -217,7 +217,7 @@ export class FactFinder {
     if (this.is('thousand_currency', after)) return add(next + 1, reading('montant', value * 1000, { disagree }))
     if (after?.form === 'k' && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * 1000, { disagree }))
     if (after && (after.root === tokens[next].root) && /^mill?i(on|ard)s?$/.test(after.form)) {
-      const to = next + 1 + (tokens[next + 1]?.form === 'de' ? 1 : 0)
+      const to = next + 1 + (this.is('of', tokens[next + 1]) ? 1 : 0)
       return add(this.is('currency', tokens[to]) ? to + 1 : next + 1, reading('montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
     }
     if (this.is('months', after) || (tokens[at].kind === 'number' && after?.form === 'er')) {
@@ -248,12 +248,12 @@ export class FactFinder {
     if (range && this.is('clock', tokens[range.next]) && (this.is('weekday_range', tokens[end]) || tokens[at - 1]?.form === 'entre')) {
       return { next: this.clockEnd(tokens, range.next), value: reading('plage', range.value - value) }
     }
-    if (!this.is('clock_before', tokens[at - 1]) && !(tokens[at - 1]?.form === 'de' && this.is('clock_before', tokens[at - 2]))) return null
+    if (!this.is('clock_before', tokens[at - 1]) && !(this.is('of', tokens[at - 1]) && this.is('clock_before', tokens[at - 2]))) return null
     if (tokens[at - 1]?.form === 'apres' || this.calendarAt(tokens, next + 1)) return null
     let times = 1
     let last = end
     for (let i = end; tokens[i] && (tokens[i].form === ',' || tokens[i].form === 'et' || tokens[i].form === 'puis');) {
-      const more = readNumber(tokens, tokens[i + 1]?.form === 'a' ? i + 2 : i + 1, this.numbers)
+      const more = readNumber(tokens, this.is('to', tokens[i + 1]) ? i + 2 : i + 1, this.numbers)
       if (more && this.is('clock', tokens[more.next])) { i = last = this.clockEnd(tokens, more.next); times++ }
       else if (this.noon.has(tokens[i + 1]?.form ?? '')) { i = last = i + 2; times++ }
       else break

@@ -38,6 +38,36 @@ test.each([
   expect(error.expected).toContain(expected)
 })
 
+/** The words that stand where a mistake is said to be, as many as `words` has characters. */
+function pointedAt(change: (text: string) => string, words: string): string {
+  const [{ line, column }] = mistakes(change)
+  return change(good.text).split('\n')[line - 1].slice(column - 1, column - 1 + words.length)
+}
+test.each([
+  ['a key', (text: string) => text.replace('severity:', 'severite:'), 'severite:'],
+  ['a value', (text: string) => text.replace('severity: critical', 'severity: critcal'), 'critcal'],
+  ['a value among others', (text: string) => text.replace('about: [', 'about: [VIOLATION_DONNEE, '), 'VIOLATION_DONNEE,'],
+  ['a word inside a phrase', (text: string) => text.replace(/^ {6}- [A-Z].* & <délai>$/m, '      - PREVENIR & NOTIFYER & <délai>'), 'NOTIFYER'],
+  ['a check named in an example', (text: string) => text.replace('{ delai: met, evoque: met }', '{ delay: met }'), 'delay'],
+])('a mistake points at its words: %s', (_, change, words) => {
+  expect(pointedAt(change, words)).toBe(words)
+})
+
+test('long words are told by their beginning', () => {
+  const [{ said }] = mistakes((text) => text.replace(/^ {6}- [A-Z].* & <délai>$/m, `      - ${'avertir '.repeat(30)})`))
+  expect(said).toMatch(/^avertir avertir .*…$/)
+  expect(said.length).toBeLessThanOrEqual(80)
+})
+
+test('rules come in the order of their files, however these were handed over', () => {
+  const rules = knowledgeFiles().filter(({ path }) => /^rules\/sauvegardes\//.test(path))
+  const ids = (files: typeof rules) => readKnowledge(undefined, [...lexicon, ...files]).knowledge.rules.map(({ id }) => id)
+  const sorted = rules.map(({ path }) => path.replace(/^.*\/|\.yaml$/g, '')).sort()
+  expect(rules.length).toBeGreaterThan(2)
+  expect(ids(rules)).toEqual(sorted)
+  expect(ids([...rules].reverse())).toEqual(sorted)
+})
+
 test('the nearest name is offered', () => {
   expect(mistakes((text) => text.replace('about: [VIOLATION_DONNEES]', 'about: [VIOLATION_DONNEE]'))[0].nearest).toBe('VIOLATION_DONNEES')
   expect(mistakes((text) => text.replace('severity:', 'severite:'))[0].nearest).toBe('severity')

@@ -61,6 +61,63 @@ describe('missing annex', () => {
   })
 })
 
+describe('missing annex: what counts as an annex of the contract', () => {
+  const cites = (text: string, ...after: (string | Paragraph)[]) => said('missing-annex', heading(1, 'Article 1 – Délais'), text, ...after)
+  const priced = [heading(1, 'Annexe 2 – Tarifs'), 'Le tarif est de 30 € par mois.']
+  test('one line of text gives an annex, unless it is still to come', () => {
+    expect(cites('Voir l’annexe 1.', 'Annexe 1 : les délais sont de quatre heures pour tout incident.')).toEqual([])
+    expect(cites('Voir l’annexe 1.', 'Annexe 1 : à compléter ultérieurement.')).toEqual(['annex-empty: à compléter ultérieurement.'])
+  })
+  test('« en annexe », without a name, is any annex', () => {
+    expect(cites('Les tarifs figurent en annexe.')).toEqual(['annex-missing: annexe'])
+    expect(cites('Les tarifs figurent en annexe.', ...priced)).toEqual([])
+  })
+  test('several in one breath, each told once, with two places at most', () => {
+    expect(cites('Voir les annexes 1, 2 et 3.', ...priced)).toEqual(['annex-missing: annexes 1', 'annex-missing: 3'])
+    expect(cites('Voir l’annexe 3.', 'Voir aussi l’annexe 3.', 'Voir enfin l’annexe 3.', ...priced)).toEqual(['annex-missing: annexe 3 + annexe 3'])
+  })
+  test('the annex of a law, and a contract that says it has none', () => {
+    expect(cites('Voir l’annexe I du règlement (UE) 2016/679.')).toEqual([])
+    expect(cites('Le contrat ne comporte pas d’annexe.')).toEqual([])
+  })
+  test('still to be written: its title or a line or two say so, or nothing stands at the end', () => {
+    const second = (...lines: (string | Paragraph)[]) => cites('Voir l’annexe 2.', heading(1, 'Annexe 2 – Parc'), ...lines)
+    expect(second()).toEqual(['annex-empty: Parc'])
+    expect(second('À compléter.', 'À compléter.')).toEqual(['annex-empty: Parc'])
+    expect(second('À compléter.', 'Le parc compte trois postes.')).toEqual([])
+    expect(second('Le parc compte trois postes.')).toEqual([])
+    expect(cites('Voir l’annexe 2.', heading(1, 'Annexe 2 – Parc (à compléter)'), 'Un poste.')).toEqual(['annex-empty: Parc (à compléter)'])
+  })
+  test('a table that stands before is not the one announced', () => {
+    expect(said('missing-annex', ...table([['Poste', '25 €'], ['Serveur', '90 €']]), 'Le prix est défini dans le tableau ci-après.')).toEqual(['table-missing: tableau ci-après'])
+  })
+  test('what is said to be joined and is not', () => {
+    expect(said('missing-annex', 'La politique jointe aux présentes s’applique.')).toEqual(['document-not-joined: politique jointe'])
+    expect(said('missing-annex', 'La politique jointe aux présentes s’applique.', ...priced)).toEqual([])
+  })
+  test('a document and a place that speak of each other', () => {
+    expect(said('missing-annex', 'Les tarifs sont publiés sur le site internet.')).toEqual(['document-elsewhere: Les tarifs sont publiés sur le site internet.'])
+    expect(said('missing-annex', 'La grille tarifaire est jointe, et le Prestataire tient à la disposition du cabinet, de ses associés, de ses remplaçants et de son personnel un compte rendu de chacune des visites, consultable sur l’espace client.')).toEqual([])
+    expect(said('missing-annex', ...Array.from({ length: 6 }, (_, n) => `Le tarif ${n} est publié sur le site internet.`))).toHaveLength(4)
+  })
+  describe('articles', () => {
+    const articles = [1, 2, 3, 4].flatMap((n) => [heading(1, `Article ${n} – Objet ${n}`), `${n}.1 Le prix est fixe.`])
+    test.each([
+      ['Voir l’article 4.2.', ['article-missing: article 4.2']],
+      ['Voir l’article 2.1.', []],
+      ['Voir les articles 12 et 13.', ['article-missing: articles 12']],
+      ['Voir l’article n° 12.', ['article-missing: article n° 12']],
+      ['Voir l’article 12, puis encore l’article 12.', ['article-missing: article 12']],
+      ['Voir l’article 12, l’article 13, l’article 14 et l’article 15.', ['article-missing: article 12', 'article-missing: article 13', 'article-missing: article 14']],
+      ['Voir l’article 12 du code civil.', []],
+      ['La loi, en son article 12, le dit.', []],
+      ['Voir l’article 1240.', []],
+      ['Voir l’article 5-1.', []],
+    ])('%s', (text, expected) => expect(said('missing-annex', ...articles, text)).toEqual(expected))
+    test('with few numbered articles the contract may be an extract', () => expect(said('missing-annex', ...articles.slice(0, 6), 'Voir l’article 12.')).toEqual([]))
+  })
+})
+
 describe('conflicting figures', () => {
   const two = (one: string, other: string) => said('conflicting-deadlines', one, other)
   test('one commitment, two figures', () => {
@@ -76,6 +133,34 @@ describe('conflicting figures', () => {
     expect(two('Les données sont restituées sous trente jours.', 'Si la force majeure dure plus de quinze jours, la restitution des données reste due.')).toEqual([])
     expect(two('La disponibilité est de 99 %.', 'Par dérogation, la disponibilité est de 99,9 %.')).toEqual([])
   })
+  test('two opening hours, and the same ones written in two ways', () => {
+    expect(two('Le support est ouvert de 8 h à 19 h.', 'Le support est joignable de 9 h à 18 h.')).toEqual(['figures-disagree: 8 h à 19 h + 9 h à 18 h'])
+    expect(two('Le support est ouvert de 8 h à 19 h.', 'Le support est joignable de 8h à 19h.')).toEqual([])
+  })
+  test('at once is a figure too', () => {
+    expect(two('Les factures sont payables à trente jours.', 'Les factures sont payables comptant.')).toEqual(['figures-disagree: trente jours + comptant'])
+    expect(two('Les factures sont payables comptant.', 'Les factures sont payables à réception.')).toEqual([])
+  })
+  test('one case told twice; several figures in one sentence are several cases', () => {
+    expect(two('Tout incident bloquant est résolu en 4 heures.', 'Tout incident bloquant est résolu en 8 heures.')).toEqual(['figures-disagree: 4 heures + 8 heures'])
+    expect(two('La disponibilité est de 99,9 % par mois et de 99 % par an.', 'La disponibilité est de 98 %.')).toEqual([])
+    expect(said('conflicting-deadlines', 'La disponibilité est de 99,9 %.', 'La disponibilité est de 99,9 % par mois.', 'La disponibilité est de 99 %.')).toEqual(['figures-disagree: 99,9 % + 99 %'])
+  })
+  test('business days and clock hours cannot be held against each other; a term and its renewal are two things', () => {
+    expect(two('Le préavis de résiliation est de deux mois.', 'Le préavis de résiliation est de 60 jours ouvrés.')).toEqual([])
+    expect(two('Le contrat est conclu pour une durée de trois ans.', 'Le contrat est renouvelé par périodes d’un an.')).toEqual([])
+    expect(two('Le contrat est conclu pour une durée de trois ans.', 'Le contrat est conclu pour cinq ans.')).toEqual(['figures-disagree: trois ans + cinq ans'])
+  })
+  test.each([
+    ['Le délai est de 30 jours (45 j).', ['words-digits-disagree: 30 jours (45 j)']],
+    ['Le prix est de 30 € (45 €).', ['words-digits-disagree: 30 € (45 €)']],
+    ['Le délai est de 30 jours (1 mois).', []],
+    ['Le délai est de 30 jours (720 heures).', []],
+    ['Le délai est de 30 jours (45 jours ouvrés).', []],
+    ['Le prix est de 30 € (45 jours).', []],
+    ['Le délai est de 30 jours et 45 jours (2 cas).', []],
+    ['Le délai est de 48 heures, sauf délai contraire.', ['figure-ambiguous: Le délai est de 48 heures, sauf délai contraire.']],
+  ])('figures side by side: %s', (text, expected) => expect(said('conflicting-deadlines', text)).toEqual(expected))
   test('words against digits', () => expect(said('conflicting-deadlines', 'Le préavis est de quinze (30) jours.')[0]).toMatch(/^words-digits-disagree: quinze \(30\) jours$/))
 })
 
@@ -101,6 +186,40 @@ describe('precedence', () => {
   })
 })
 
+describe('precedence, sentence by sentence', () => {
+  test.each([
+    ['Les conditions générales prévalent sur le devis.', true],
+    ['Les conditions particulières prévalent sur les conditions générales.', false],
+    ['En cas de contradiction avec le devis, les conditions générales l’emportent.', true],
+    ['En cas de contradiction avec les conditions générales, le devis l’emporte.', false],
+    ['Les conditions générales, qui prévalent sur tout autre document, sont jointes.', true],
+    ['Le devis ne prévaut jamais sur les conditions générales.', true],
+    ['Les conditions générales ne prévalent pas sur le devis.', false],
+    ['Ordre de priorité : 1. conditions générales ; 2. devis.', true],
+    ['Ordre de priorité : 1. devis ; 2. conditions générales.', false],
+    ['Les conditions générales en ligne sont acceptées à chaque commande.', true],
+    ['Les conditions particulières, complétées par les conditions des éditeurs tiers, qui prévalent, s’appliquent.', true],
+    ['La version des conditions publiée en ligne ne prévaut qu’à titre supplétif.', false],
+    ['Les documents ont la même valeur.', true],
+    ['Le Prestataire détermine celui des devis qui s’applique.', true],
+    ['La version française prévaut.', false],
+  ])('%s wrong: %s', (text, wrong) => expect(said('precedence', text, ...body()).map((one) => one.split(':')[0]).includes('precedence-wrong')).toBe(wrong))
+  test('wrong sentences are shown three at most', () => {
+    expect(said('precedence', ...Array.from({ length: 5 }, () => 'Les conditions générales prévalent sur le devis.'))).toHaveLength(3)
+  })
+  test('one other document is enough in a whole contract, not in an extract; a heading names none', () => {
+    expect(said('precedence', 'Le prix figure au devis.', ...body())).toEqual(['precedence-none: devis'])
+    expect(said('precedence', 'Le prix figure au devis.', 'Les devis sont signés.', ...body())).toEqual(['precedence-none: devis'])
+    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.')).toEqual([])
+    expect(said('precedence', heading(1, 'Devis et bon de commande'), ...body())).toEqual([])
+  })
+  test('a contract that says what it is made of, and one that says it stands alone', () => {
+    expect(said('precedence', 'Le contrat est composé du devis et des conditions.')).toEqual(['precedence-none: Le contrat est composé du devis et des conditions.'])
+    expect(said('precedence', 'Le prix figure au devis.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual([])
+    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual(['precedence-none: devis + bon de commande'])
+  })
+})
+
 describe('undefined terms', () => {
   test('acronyms: expanded or not', () => {
     expect(said('undefined-terms', 'La GTR est de 4 heures.')).toEqual(['term-undefined: GTR'])
@@ -113,8 +232,37 @@ describe('undefined terms', () => {
     expect(said('undefined-terms', 'Le Prestataire traite les Incidents Majeurs.')).toEqual(['term-undefined: Incidents Majeurs'])
     expect(said('undefined-terms', 'Le Prestataire notifie le Client.', 'La Commission nationale et le Tribunal sont saisis.')).toEqual([])
   })
+  test.each([
+    ['GTR : garantie de temps de rétablissement. La GTR court.', []],
+    ['La GTR (garantie de temps) court.', []],
+    ['Les GTRs sont tenus.', ['term-undefined: GTRs']],
+    ['Le RTO et le RPO sont fixés.', ['term-undefined: RTO', 'term-undefined: RPO']],
+    ['LA GTR EST DE 4 HEURES.', []],
+    ['La Q4 est close, la GTR-bis et le fichier A_GTR sont lus.', []],
+    ['La Plateforme Centrale est ouverte.', ['term-undefined: Plateforme Centrale']],
+    ['Il traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],
+    ['Par Sauvegarde, on désigne la copie. La Sauvegarde est faite.', []],
+    ['Débit garanti : 100 Mbit/s en tout temps sur le lien. Le Débit garanti est mesuré.', []],
+    ['Le Service Bronze est fourni. Il livre les Services Bronze.', ['term-undefined: Service Bronze']],
+    ['Il est rue de la République, au 3, place des Terreaux.', []],
+    ['Tout incident bloquant est résolu en 4 heures.', ['term-undefined: incident bloquant']],
+    ['Un incident bloquant désigne un arrêt. Tout incident bloquant est résolu.', []],
+    ['« Service » : désigne l’ensemble des prestations de maintenance et de conseil que le service rend chaque jour au cabinet.', []],
+  ])('%s', (text, expected) => expect(said('undefined-terms', text)).toEqual(expected))
+  test('a heading that names the thing introduces its acronym', () => {
+    expect(said('undefined-terms', heading(1, 'Garantie de Temps de Rétablissement (GTR)'), 'La GTR est de 4 heures.')).toEqual([])
+    expect(said('undefined-terms', heading(1, 'La GTR'), 'La GTR est de 4 heures.')).toEqual(['term-undefined: GTR'])
+  })
+  test('five terms at most, the most used first', () => {
+    expect(said('undefined-terms', 'La GTR est de 4 h.', 'Le RPZ est de 1 h.', 'Le RPA est de 2 h.', 'Le RPB est de 2 h.', 'Le RPC est de 2 h.', 'Le RPD est de 2 h.', 'Le RPD vaut.')).toEqual(['RPD', 'GTR', 'RPZ', 'RPA', 'RPB'].map((term) => `term-undefined: ${term}`))
+  })
+  test('in a whole contract a term used once is left alone', () => {
+    expect(said('undefined-terms', 'La GTR est de 4 heures.', 'Les horaires sont libres.', ...body()).filter((one) => one.startsWith('term'))).toEqual([])
+    expect(said('undefined-terms', 'La GTR est de 4 heures.', 'La GTR court.', ...body()).filter((one) => one.startsWith('term'))).toEqual(['term-undefined: GTR'])
+  })
   test('business hours', () => {
     expect(said('undefined-terms', 'Le Prestataire répond en 4 heures ouvrées.')).toEqual(['calendar-undefined: heures ouvrées'])
+    expect(said('undefined-terms', 'Le Prestataire répond en 4 heures ouvrées, c’est-à-dire pendant l’ouverture du cabinet.')).toEqual([])
     expect(said('undefined-terms', 'Le Prestataire répond en 4 heures ouvrées.', 'Il travaille du lundi au vendredi de 9 h à 18 h.')).toEqual([])
   })
   test('a definition that says nothing, or is elsewhere', () => {
@@ -130,13 +278,34 @@ describe('blank fields', () => {
     ['Fait à             , le             , en deux exemplaires.', 'blank-line: à             ,'], ['Représentée par [NOM DU GÉRANT], gérant.', 'blank-bracket: [NOM DU GÉRANT]'],
     ['Hébergeur : [●]', 'blank-bracket: [●]'], ['La société {{company.name}} achète.', 'blank-variable: {{company.name}}'], ['Durée : XX mois', 'blank-filler: XX'], ['Écrire à xxx@xxx.xxx avant lundi.', 'blank-filler: xxx@xxx.xxx'],
     ['Contact : à compléter', 'blank-words: à compléter'], ['Chiffrement : N/A', 'blank-words: Chiffrement : N/A'], ['☐ Bronze ☐ Argent', 'blank-box: ☐ Bronze ☐ Argent'], ['Téléphone :', 'blank-label: Téléphone :'],
+    ['Le prix est de __ euros.', 'blank-line: de __'], ['Le délai est de .... jours.', 'blank-line: de ....'], ['Le délai est de …. jours.', 'blank-line: de ….'], ['Nom : [  ] Dupont', 'blank-bracket: [  ]'],
+    ['Client : <<NOM>>', 'blank-variable: <<NOM>>'], ['Client : ${client}', 'blank-variable: ${client}'], ['Délai – à définir – heures', 'blank-words: à définir'], ['Siège : Lyon ; Capital : N/A', 'blank-words: Capital : N/A'], ['Hébergeur : N/A ; Sauvegarde : oui', 'blank-words: Hébergeur : N/A'],
+    ['Tél. : XX.XX.XX', 'blank-filler: XX.XX.XX'], ['Le Client (exemple : Docteur Dupont) signe.', 'blank-words: exemple : Docteur Dupont'], ['ENTRE : Le Client et le Prestataire réunis le matin pour signer en deux exemplaires', 'blank-identity: ENTRE : Le Client et le Prestataire réunis le matin pour'],
     ['Vos droits s’exercent en écrivant à l’adresse suivante.', 'blank-label: l’adresse suivante.'], ['ENTRE : Le Client (Responsable de Traitement)', 'blank-identity: ENTRE : Le Client (Responsable de Traitement'],
   ])('%s', (line, expected) => expect(said('blank-fields', line)).toContain(expected))
 
   test.each([
     'Le formulaire comporte des cases à cocher.', '☒ Bronze ☐ Argent', 'Un traitement est « toute opération […] appliquée à des données ».', 'Voir le document [REF-12] et la note [3].', 'Etc... et ainsi de suite.',
+    'Le prix est de _ euro.', 'Le délai est de ... jours.', 'Fait à Lyon,   le 3 mai', 'Un traitement est « toute opération [...] appliquée ».', 'Voir [1, 2] et [la grille](https://exemple.fr).', 'Le médecin [et ses remplaçants] signe.', 'Voir [A sans fin', '{{}}',
+    'Délai : à définir avec le Client.', 'Hébergeur : N/A aujourd’hui', 'Durée : xx mois', 'La pièce XXX-12 est livrée.', 'La mesure (exemple : le débit) est faite.', '☐', 'Téléphone : 04 72 00 00 00', 'Le Prestataire fournit :', 'ENTRE : Le Client, SELARL Dupont', 'ENTRE LES SOUSSIGNÉS', 'Entre autres : Le Client',
     'Le taux vaut [(total – arrêts) / total].', 'Les besoins à définir avec le Client font l’objet d’un atelier.', 'Bandes : sans objet (N/A), la copie étant faite ailleurs.', 'Le cabinet du XXe siècle.',
   ])('clear: %s', (line) => expect(said('blank-fields', line)).toEqual([]))
+
+  test('what is missing may stand on the next line', () => {
+    expect(said('blank-fields', heading(1, 'Contacts'), 'Téléphone :', '04 72 00 00 00')).toEqual([])
+    expect(said('blank-fields', 'Écrivez à l’adresse suivante :', 'support@exemple.fr')).toEqual([])
+    expect(said('blank-fields', 'Écrivez à l’adresse suivante.', '12 rue de la Gare, 69003 Lyon')).toEqual([])
+    expect(said('blank-fields', 'Écrivez à l’adresse suivante.', 'Elle est tenue à jour.')).toEqual(['blank-label: l’adresse suivante.'])
+    expect(said('blank-fields', 'ENTRE : Le Client', 'SELARL Dupont, RCS Lyon 123 456 789')).toEqual([])
+    expect(said('blank-fields', 'ENTRE : Le Client', 'ET : Le Prestataire')).toEqual(['blank-identity: ENTRE : Le Client', 'blank-identity: ET : Le Prestataire'])
+  })
+  test('every blank of a line is told, twelve at most in a contract', () => {
+    expect(said('blank-fields', 'Effet le ../../2026 à minuit.')).toHaveLength(1)
+    expect(said('blank-fields', 'Fait le ____ à ____')).toEqual(['blank-line: le ____', 'blank-line: à ____'])
+    expect(said('blank-fields', '[Nom du client] et [Adresse]')).toEqual(['blank-bracket: [Nom du client]', 'blank-bracket: [Adresse]'])
+    expect(said('blank-fields', '{{a}} et {{b}}')).toEqual(['blank-variable: {{a}}', 'blank-variable: {{b}}'])
+    expect(said('blank-fields', ...Array.from({ length: 20 }, (_, n) => `Poste ${n} : ____ euros.`))).toHaveLength(12)
+  })
 })
 
 test('hostile text: no exception, no slow scan', () => {

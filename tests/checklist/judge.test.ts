@@ -120,6 +120,11 @@ describe('findings', () => {
     expect(fingerprint('a', 'b')).not.toBe(fingerprint('a', 'c'))
     expect(fingerprint('ab', 'c')).not.toBe(fingerprint('a', 'bc'))
     expect(fingerprint('x')).toMatch(/^[a-z2-7]{8}$/)
+    expect(fingerprint('x', '')).not.toBe(fingerprint('x'))
+  })
+  test('have the identity that documents already hold: decisions taken on a finding must find it again', () => {
+    expect(fingerprint('règle', 'Le Client')).toBe('42mbrf5y')
+    expect(fingerprint('sauvegarde-frequence', 'controle', 'Le Prestataire sauvegarde les données chaque nuit', 'Article 4 – Sauvegarde')).toBe('ietem3df')
   })
   test('worst first, met ones left out', () => {
     const { review } = judgePassage('Le Prestataire sauvegarde les données chaque nuit. Tout échec est corrigé. Le contrat est reconduit pour trois ans.', undefined, ['maintenance'], open)

@@ -34,6 +34,19 @@ describe('durations', () => {
     ['quatre-vingt-dix jours', ['durée quatre-vingt-dix jours = 2160']],
     ['vingt et un jours', ['durée vingt et un jours = 504']],
     ['périodes triennales', ['durée triennales = 26280']],
+    ['dans les deux ans et demi', ['délai deux ans et demi = 21900']],
+    ['sous 4 h 30', ['délai 4 h 30 = 4.5']],
+    ['pendant un an et trois mois', ['durée un an = 8760', 'durée trois mois = 2190']],
+    ['pendant les 48 premières heures', ['durée 48 premières heures = 48']],
+    ['deux ou trois jours', ['durée deux ou trois jours = 72']],
+    ['10 à 5 jours', ['durée 10 à 5 jours = 240']],
+    ['sous 5 à 10 jours ouvrés', ['délai 5 à 10 jours ouvrés = 80 business']],
+    ['sous deux (3) à quatre (4) heures', ['délai deux (3) à quatre (4) heures = 4 disagree']],
+    ['sous deux (2) à quatre (5) heures', ['délai deux (2) à quatre (5) heures = 5 disagree']],
+    ['soixante et onze jours', ['durée soixante et onze jours = 1704']],
+    ['cent un jours', ['durée cent un jours = 2424']],
+    ['trois cent soixante-cinq jours', ['durée trois cent soixante-cinq jours = 8760']],
+    ['pendant une heure', ['durée une heure = 1']],
   ])('%s', (text, wanted) => expect(factsOf(text)).toEqual(wanted))
 })
 
@@ -50,6 +63,13 @@ describe('deadlines in words', () => {
     ['dans les meilleurs délais', ['délai dans les meilleurs délais open']],
     ['sans retard injustifié', ['délai sans retard injustifié open']],
     ['dans un délai raisonnable', ['délai dans un délai raisonnable open']],
+    ['J+2 ouvré', ['délai J+2 ouvré = 16 business']],
+    ['H+4', ['délai H+4 = 4']],
+    ['48 heures au plus tard', ['délai 48 heures = 48']],
+    ['30 jours dès réception', ['délai 30 jours = 720']],
+    ['48 heures après la demande', ['délai 48 heures = 48']],
+    ['pour une durée de 30 jours', ['durée 30 jours = 720']],
+    ['sous peine de nullité, le contrat est conclu pendant 30 jours', ['durée 30 jours = 720']],
   ])('%s', (text, wanted) => expect(factsOf(text)).toEqual(wanted))
 })
 
@@ -67,10 +87,22 @@ describe('frequencies, as the longest interval', () => {
     ['à 6 h, 12 h, 18 h et minuit', ['fréquence 6 h, 12 h, 18 h et minuit = 6']],
     ['régulièrement', ['fréquence régulièrement open']],
     ['en continu', ['fréquence en continu = 0 immediate']],
+    ['par période de trois mois', ['fréquence par période de trois mois = 2190']],
+    ['par période de 12 mois', ['fréquence par période de 12 mois = 8760']],
+    ['trois fois par semaine', ['nombre trois = 3', 'fréquence trois fois par semaine = 56']],
+    ['vingt-quatre visites préventives par an', ['nombre vingt-quatre = 24', 'fréquence vingt-quatre visites préventives par an = 365']],
+    ['quatre/an', ['fréquence quatre/an = 2190']],
+    ['toutes les 2 heures ouvrées', ['fréquence toutes les 2 heures ouvrées = 2 business']],
+    ['tous les quinze (15) jours', ['fréquence tous les quinze (15) jours = 360']],
+    ['tous les quinze (20) jours', ['fréquence tous les quinze (20) jours = 480 disagree']],
+    ['à 6 h puis 18 h', ['fréquence 6 h puis 18 h = 12']],
+    ['à 8 h, 14 h et 20 h 30', ['fréquence 8 h, 14 h et 20 h 30 = 8']],
   ])('%s', (text, wanted) => expect(factsOf(text).filter((fact) => !fact.startsWith('nombre une'))).toEqual(wanted.filter((fact) => !fact.startsWith('nombre une'))))
 
   test('a price by month is no frequency', () => {
     expect(factsOf('45 € HT par mois')).toEqual(['montant 45 € = 45'])
+    expect(factsOf('45 € HT par poste et par mois')).toEqual(['montant 45 € = 45'])
+    expect(factsOf('une visite pour 45 €, facturée au cabinet chaque mois')).toEqual(['montant 45 € = 45', 'fréquence chaque mois = 730'])
   })
 })
 
@@ -83,6 +115,31 @@ describe('other facts', () => {
     ['10.000 €', ['montant 10.000 € = 10000']],
     ['le 12/03/2025', ['date 12/03/2025']],
     ['1er janvier 2026', ['date 1er janvier 2026']],
+    ['2 ou 3 %', ['pourcentage 2 ou 3 % = 3']],
+    ['1 500,50 €', ['montant 1 500,50 € = 1500.5']],
+    ['1.50 €', ['montant 1.50 € = 1.5']],
+    ['mille deux cents euros', ['montant mille deux cents euros = 1200']],
+    ['dix mille euros', ['montant dix mille euros = 10000']],
+    ['2 k€', ['montant 2 k€ = 2000']],
+    ["deux millions d'euros", ["montant deux millions d'euros = 2000000"]],
+    ["3 milliards d'euros", ["montant 3 milliards d'euros = 3000000000"]],
+    ['le 5 mars', ['date 5 mars']],
+    ['en mars 2026', ['date mars 2026']],
+    ['le 3 avril 2026 à 10 h', ['date 3 avril 2026', 'heure 10 h = 10']],
+    ['à 22 h 45', ['heure 22 h 45 = 22']],
+    ['entre 8 h et 20 h', ['plage 8 h et 20 h = 12']],
+    ['de 8 h 30 à 12 h 15', ['plage 8 h 30 à 12 h 15 = 4']],
+    ['24 h sur 24', ['plage 24 h sur 24 = 168']],
+    ['lundi-vendredi', ['fréquence lundi-vendredi = 24 business', 'plage lundi-vendredi = 120']],
+    ['du lundi au samedi', ['fréquence lundi au samedi = 24 business', 'plage lundi au samedi = 144']],
+    ['du lundi au dimanche', ['fréquence lundi au dimanche = 24', 'plage lundi au dimanche = 168']],
+    ['du samedi au lundi', ['fréquence samedi au lundi = 24 business', 'plage samedi au lundi = 72']],
+    ['loi n° 78-17 du 6 janvier 1978', ['référence loi n° 78-17', 'date 6 janvier 1978']],
+    ['règlement (UE) 2016/679', ['référence règlement (UE) 2016/679']],
+    ['article 28 du RGPD', ['référence article 28', 'référence RGPD']],
+    ['quatre-vingts postes', ['nombre quatre-vingts = 80']],
+    ['trois mille postes', ['nombre trois mille = 3000']],
+    ['cinq cents visiteurs', ['nombre cinq cents = 500']],
     ['de 9 h à 18 h', ['plage 9 h à 18 h = 9']],
     ['24/7', ['plage 24/7 = 168']],
     ['24 heures sur 24', ['plage 24 heures sur 24 = 168']],
@@ -93,7 +150,7 @@ describe('other facts', () => {
 })
 
 describe('what holds no fact', () => {
-  test.each(['une partie de la journée de travail', 'le contrat de service', 'chaque partie', 'par courriel', 'un client', 'les heures de bureau', 'à la charge du Client'])('%s', (text) => {
+  test.each(['une partie de la journée de travail', 'le contrat de service', 'chaque partie', 'par courriel', 'un client', 'les heures de bureau', 'à la charge du Client', 'un seul incident', "l'article premier", 'le mardi'])('%s', (text) => {
     expect(factsOf(text)).toEqual([])
   })
 })
@@ -115,6 +172,18 @@ describe('a fact held against a bound', () => {
     ['chaque nuit', 'une fois par semaine', 'max', 'within'],
     ['30 jours', '15 jours', 'min', 'within'],
     ['10 jours', '15 jours', 'min', 'beyond'],
+    ['15 jours', '15 jours', 'min', 'within'],
+    ['sans délai', '48 heures', 'min', 'beyond'],
+    ['99,9 %', '99,5 %', 'min', 'within'],
+    ['99 %', '99,5 %', 'min', 'beyond'],
+    ['deux jours calendaires', '48 heures', 'max', 'within'],
+    ['trois jours calendaires', '48 heures', 'max', 'beyond'],
+    ['48 heures', 'deux jours ouvrés', 'max', 'within'],
+    ['dix jours', 'un jour ouvré', 'max', 'beyond'],
+    ['trente jours ouvrés', 'quinze jours', 'min', 'within'],
+    ['dix jours ouvrés', 'trente jours', 'min', 'beyond'],
+    ['dix jours ouvrés', 'douze jours', 'min', 'unclear'],
+    ['chaque jour ouvré', 'une fois par jour', 'max', 'within'],
   ] as const)('%s against %s (%s): %s', (text, bound, kind, wanted) => {
     const bounds = language.facts(language.tokens(bound))
     const read = fact(text)

@@ -1,5 +1,5 @@
 /** Who must, how firmly, and is it denied: one sentence a line. */
-import { Modality, type Fact, type Token } from '../../src/language'
+import { Modality, type Fact, type Token, type TokenRange } from '../../src/language'
 import { aLanguage } from './a-language'
 
 const language = aLanguage({ CLIENT: ['client'], PRESTATAIRE: ['prestataire'] })
@@ -21,8 +21,11 @@ function read(text: string, head: string) {
   const at = reading.tokens.findIndex((token) => token.form.startsWith(head))
   const modality = new Modality(language, reading)
   const match = { from: at, to: at + 1 }
+  const words = ({ from, to }: TokenRange) => reading.tokens.slice(from, to).map(({ form }) => form).join(' ')
   return {
     denied: modality.deniedBy(at, [match], null) !== null,
+    denying: modality.deniedBy(at, [match], null)?.cue.map(words).join(' … ') ?? null,
+    flatly: modality.flatlyDenied(at, [match], null),
     softened: modality.softenedBy(match, [match], 'prestataire')?.kind ?? null,
     bearer: modality.bearer(at, at + 1)?.role ?? null,
   }
@@ -38,6 +41,20 @@ describe('denied', () => {
     'Le Prestataire ne saurait sauvegarder les données.',
     'Le service est rendu sans sauvegarde.',
     "Les services sont compris, à l'exclusion de la sauvegarde.",
+    'Le Prestataire, sauf accord écrit, ne sauvegarde pas les données.',
+    "La sauvegarde des postes nomades, qui sont emportés, n'est pas assurée.",
+    'La sauvegarde, ainsi que la restauration, ne sont pas garanties.',
+    'Le contrat ne couvre ni la sauvegarde, ni les imprimantes.',
+    'Le contrat ne couvre pas les postes, la sauvegarde et les imprimantes.',
+    'Ne sont pas compris : la sauvegarde, les imprimantes.',
+    'Sauvegarde non comprise.',
+    'La sauvegarde est exclue du forfait.',
+    'Rien ne garantit la sauvegarde.',
+    'Aucune sauvegarde.',
+    'En aucun cas le Prestataire ne sauvegarde les données.',
+    'Jamais le Prestataire, quelle que soit la cause, ne sauvegarde les données.',
+    'Le Prestataire intervient sans aucune sauvegarde préalable.',
+    "Le service comprend l'installation, hors sauvegarde.",
   ])('%s', (text) => expect(read(text, 'sauvegard').denied).toBe(true))
 })
 
@@ -55,7 +72,42 @@ describe('not denied', () => {
     "La disponibilité de la sauvegarde n'est pas inférieure à 99,5 %.",
     'La perte de sauvegarde ne dépasse pas une demi-journée.',
     'Les frais ne sont pas dus, mais le Prestataire sauvegarde les données.',
+    'La sauvegarde est assurée, les postes nomades ne sont pas compris.',
+    'Les postes nomades ne sont pas compris, et le Prestataire sauvegarde les serveurs.',
+    'Le contrat ne couvre pas les postes nomades : le Prestataire sauvegarde les serveurs.',
+    'Le Prestataire sauvegarde les données sans aucune exception.',
+    'Le Prestataire intervient sans autre outil que le sien et selon les règles fixées au plan de sauvegarde.',
+    'Le service comprend la sauvegarde, hors taxes.',
+    'Le service comprend la sauvegarde (non les postes).',
+    "Le Prestataire n'est pas dispensé de la sauvegarde.",
+    "Le Prestataire ne sauvegarde les données qu'à la demande.",
+    "Le Prestataire ne pourra jamais sauvegarder moins d'une fois par jour.",
+    'Les parties ne se doivent rien, mais le Prestataire sauvegarde les données.',
   ])('%s', (text) => expect(read(text, 'sauvegard').denied).toBe(false))
+})
+
+describe('the words that deny', () => {
+  test.each([
+    ['Le Prestataire ne sauvegarde pas les données.', 'ne … pas'],
+    ['Rien ne garantit la sauvegarde.', 'ne … rien'],
+    ['Le Prestataire ne saurait sauvegarder les données.', 'ne'],
+    ['Aucune sauvegarde.', 'aucune'],
+    ['Sauvegarde non comprise.', 'non comprise'],
+  ])('%s: %s', (text, words) => expect(read(text, 'sauvegard').denying).toBe(words))
+})
+
+describe('denied flatly: the very verb, for good', () => {
+  test.each([
+    ['Le Prestataire ne sauvegarde pas les données.', true],
+    ["Les données n'en seront pas sauvegardées.", true],
+    ['Le Prestataire ne sauvegarde pas les données avant la restitution.', false],
+    ['Le Prestataire ne sauvegarde pas les données sans accord.', false],
+    ['Le Prestataire ne sauvegarde pas les données si le Client le demande.', false],
+    ["Le Prestataire n'installe pas sur les postes de logiciel de sauvegarde.", false],
+    ['Sauvegarde non comprise.', false],
+    ['Le Prestataire sauvegarde les données.', false],
+    ['Le Prestataire ne sauvegarde pas les données ; les postes sont remis avant le départ.', true],
+  ])('%s: %s', (text, wanted) => expect(read(text, 'sauvegard').flatly).toBe(wanted))
 })
 
 describe('softened', () => {
@@ -67,6 +119,10 @@ describe('softened', () => {
     ['Le Prestataire sauvegarde en principe les données.', 'reserve'],
     ['La sauvegarde est réalisée à titre indicatif.', 'reserve'],
     ['La sauvegarde est proposée en option.', 'paid'],
+    ["La sauvegarde fait l'objet d'un devis.", 'paid'],
+    ['Sous réserve de disponibilité, le Prestataire sauvegarde les données.', 'reserve'],
+    ['Le Prestataire sauvegarde les données, autant que possible chaque nuit.', 'effort'],
+    ['Le Prestataire pourra, à la demande, sauvegarder les données.', 'option'],
   ])('%s', (text, kind) => expect(read(text, 'sauvegard').softened).toBe(kind))
 })
 
@@ -78,6 +134,14 @@ describe('firm', () => {
     'Le Client peut consulter ses rapports et le Prestataire sauvegarde les données.',
     'Lorsque le Client peut se connecter, le Prestataire sauvegarde les données.',
     "Le Prestataire sauvegarde les données ; il s'efforce par ailleurs de conseiller le Client.",
+    "Le Client s'efforce de sauvegarder les données.",
+    'La sauvegarde est comprise dans le forfait, sans facturation en sus.',
+    "La sauvegarde ne fait pas l'objet d'un devis.",
+    'Si le Prestataire peut accéder au poste, il sauvegarde les données.',
+    'Le Prestataire ne peut que sauvegarder les données.',
+    'Le Client peut se connecter, le Prestataire sauvegarde les données.',
+    'Le Prestataire sauvegarde les données ; il peut en informer le Client.',
+    'Le Prestataire sauvegarde les postes, les serveurs, les copies, et remet un rapport en principe lisible.',
   ])('%s', (text) => expect(read(text, 'sauvegard').softened).toBeNull())
 })
 
@@ -95,5 +159,23 @@ describe('borne by', () => {
     ['Les données du Client sont sauvegardées.', null],
     ["Le Client bénéficie d'une sauvegarde quotidienne.", null],
     ['La sauvegarde est quotidienne.', null],
+    ["La sauvegarde est réalisée, pour le compte du Client, par le Prestataire.", 'prestataire'],
+    ['Le Prestataire installe le poste ; le Client sauvegarde ses données.', 'client'],
+    ['Le Prestataire installe le poste ; il sauvegarde les données.', 'prestataire'],
+    ['Lorsque le Client le demande, le Prestataire sauvegarde les données.', 'prestataire'],
+    ['Le Prestataire, après accord du Client, sauvegarde les données.', 'prestataire'],
+    ['Avec le Client, le Prestataire définit la sauvegarde.', 'prestataire'],
+    ['Le Prestataire garantit au Client une sauvegarde quotidienne.', 'prestataire'],
+    ['Les données confiées par le Client sont sauvegardées.', null],
+    ['La sauvegarde est réalisée par le Client.', 'client'],
+    ['À la charge du Client : la sauvegarde des postes.', 'client'],
+    ['La sauvegarde est placée sous la responsabilité du Client.', 'client'],
+    ['Il appartient au Client de changer les disques ; le Prestataire contrôle la sauvegarde.', 'prestataire'],
+    ['Il incombe au Prestataire de contrôler la sauvegarde ; il appartient au Client de changer les disques.', 'prestataire'],
+    ['Les supports de sauvegarde, achetés par le Client, sont conservés par le Prestataire.', 'prestataire'],
+    ['Le Client peut demander une sauvegarde.', null],
+    ['Le Client est informé de la sauvegarde.', null],
+    ['Le Client reconnaît que le Prestataire sauvegarde les données.', 'prestataire'],
+    ['Chez le Client, la sauvegarde est quotidienne.', null],
   ] as const)('%s: %s', (text, wanted) => expect(read(text, 'sauvegard').bearer).toBe(wanted))
 })

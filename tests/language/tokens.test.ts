@@ -11,6 +11,13 @@ test('elision, hyphens, apostrophes of any form', () => {
   expect(forms("l'éditeur n’est qu'un sous-traitant")).toEqual(['le', 'editeur', 'ne', 'est', 'que', 'un', 'sous', 'traitant'])
 })
 
+test('an apostrophe that nothing follows is no elision', () => {
+  expect(forms("dites 'les parties'")).toEqual(['dites', "'", 'les', 'parties', "'"])
+  expect(forms("de l'")).toEqual(['de', 'l', "'"])
+  expect(forms("l'« Abonné »")).toEqual(['le', '«', 'abonne', '»'])
+  expect(forms('l\'"Abonné"')).toEqual(['le', '"', 'abonne', '"'])
+})
+
 test('composed and decomposed accents, soft hyphens, no-break spaces and non-breaking hyphens read alike', () => {
   const plain = forms('sauvegardées à 99,5 % sous-traitance')
   expect(forms('sauvegardées à 99,5 % sous-traitance'.normalize('NFD'))).toEqual(plain)
@@ -33,6 +40,18 @@ test.each([
   ['une phrase coupée\npar une ligne', ['une phrase coupée\npar une ligne']],
   ['Il est tenu au secret (C. pén., art. 226-13), sans limite. Il le reste.', ['Il est tenu au secret (C. pén., art. 226-13), sans limite.', 'Il le reste.']],
   ['Conformément au C. com. , la facture est payée.', ['Conformément au C. com. , la facture est payée.']],
+  ['Le délai est de ……… heures. Il court.', ['Le délai est de ……… heures.', 'Il court.']],
+  ['Le délai est de .......... heures.', ['Le délai est de .......... heures.']],
+  ['Il hésite… Puis il signe.', ['Il hésite…', 'Puis il signe.']],
+  ['Il hésite... puis il signe.', ['Il hésite... puis il signe.']],
+  ['Quoi ? Rien ! Soit.', ['Quoi ?', 'Rien !', 'Soit.']],
+  ["Voir l'art. L. 1110-4 du code. Il suffit.", ["Voir l'art. L. 1110-4 du code.", 'Il suffit.']],
+  ['Le total est de 3. Il est payé.', ['Le total est de 3.', 'Il est payé.']],
+  ['Il part (le soir.) Elle reste.', ['Il part (le soir.)', 'Elle reste.']],
+  ['Il livre et installe,\nforme\nEt part.', ['Il livre et installe,\nforme', 'Et part.']],
+  ['Il livre (\nDeux postes)', ['Il livre (\nDeux postes)']],
+  ['Il livre\n\n- un poste\n- deux écrans', ['Il livre', '- un poste', '- deux écrans']],
+  ['  Une ligne.  \n  Une autre.  ', ['Une ligne.', 'Une autre.']],
 ])('sentences of %j', (text, wanted) => {
   expect(language.sentences(text).map(({ start, end }) => text.slice(start, end))).toEqual(wanted)
 })

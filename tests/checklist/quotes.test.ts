@@ -1,0 +1,44 @@
+/** What is shown around the words that were found: the proposition, neither a scrap nor a page. */
+import { widen } from '../../src/checklist/widen'
+import { aLanguage } from '../language/a-language'
+
+const language = aLanguage()
+
+/** What is shown of a text in which the words found stand between ⟦ and ⟧, the decisive one after « ^ ». */
+function shown(marked: string): string {
+  const text = marked.replace(/[⟦⟧^]/g, '')
+  const reading = language.read(text)
+  const place = (mark: string) => marked.slice(0, marked.indexOf(mark)).replace(/[⟦⟧^]/g, '').length
+  const from = reading.tokens.findIndex((token) => token.start >= place('⟦'))
+  const to = reading.tokens.findIndex((token) => token.end >= place('⟧')) + 1
+  const decisive = marked.includes('^') ? reading.tokens.findIndex((token) => token.start >= place('^')) : from
+  const wide = widen(reading, { from, to }, decisive)
+  return text.slice(reading.tokens[wide.from].start, reading.tokens[wide.to - 1].end)
+}
+
+test.each([
+  ['the proposition around the words', 'Par ailleurs, le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit, et il adresse ses factures.', 'le Prestataire sauvegarde les données du cabinet chaque nuit'],
+  ['a whole sentence of one proposition', 'Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit.', 'Le Prestataire sauvegarde les données du cabinet chaque nuit'],
+  ['all propositions that the words touch', 'Il ⟦sauvegarde les données, les courriels et les images⟧ du cabinet médical, et il en rend compte.', 'Il sauvegarde les données, les courriels et les images du cabinet médical'],
+  ['a short one with the one after it', 'Délai : ⟦4 heures⟧, du lundi au vendredi, hors jours fériés et congés du cabinet.', '4 heures, du lundi au vendredi, hors jours fériés et congés du cabinet'],
+  ['the last one with the one before it', 'Le Prestataire sauvegarde les données du cabinet, ⟦chaque nuit⟧.', 'Le Prestataire sauvegarde les données du cabinet, chaque nuit'],
+  ['a short text as it is', '⟦Sauvegarde⟧.', 'Sauvegarde'],
+  ['per cent', 'La disponibilité mensuelle du service est de ⟦99,5 %⟧, hors maintenance.', 'La disponibilité mensuelle du service est de 99,5 %'],
+  ['euros', 'Le Prestataire verse au cabinet une pénalité de ⟦45 €⟧ ; elle est déduite.', 'Le Prestataire verse au cabinet une pénalité de 45 €'],
+  ['a quotation', '« Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit »', '« Le Prestataire sauvegarde les données du cabinet chaque nuit »'],
+  ['other marks go', '– - Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit ! - -', 'Le Prestataire sauvegarde les données du cabinet chaque nuit'],
+])('%s', (_, marked, expected) => expect(shown(marked)).toBe(expected))
+
+describe('too long to be read', () => {
+  const many = (words: number) => Array.from({ length: words }, (_, n) => `mot${n}`).join(' ')
+  test('the words found alone, when they are short enough', () => {
+    expect(shown(`${many(40)} ⟦sauvegarde les données de tous les postes⟧ du cabinet`)).toBe('sauvegarde les données de tous les postes')
+  })
+  test('else the proposition that decides', () => {
+    expect(shown(`⟦Le Prestataire entretient ${many(40)}, puis ^sauvegarde tous les jours les données du cabinet, et en rend compte⟧.`)).toBe('puis sauvegarde tous les jours les données du cabinet')
+  })
+  test('a short one takes in no neighbour that would make it a page', () => {
+    expect(shown(`⟦4 heures⟧, ${many(30)}.`)).toBe('4 heures')
+    expect(shown(`${many(30)}, ⟦4 heures⟧.`)).toBe('4 heures')
+  })
+})

@@ -5,7 +5,7 @@ import type { WordList } from './word-list'
 /** A commitment for which one figure only may be given. */
 export interface Subject {
   id: string
-  fact: 'time' | 'percent' | 'amount' | 'hours'
+  fact: 'time' | 'percent' | 'amount' | 'hours' | 'frequency'
   /** One of each list must be in the sentence. */
   all: WordList[]
   none: WordList
@@ -32,7 +32,7 @@ export interface ConsistencyLexicon {
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated'>
   undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
-  conflicting: Lists<'stages' | 'grades' | 'periods' | 'derogation' | 'ambiguous' | 'immediate' | 'that_is'> & { subjects: Subject[] }
+  conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'that_is'> & { subjects: Subject[] }
   consistentDates: Lists<'first' | 'contract' | 'in_annex' | 'others' | 'pronouns' | 'elsewhere' | 'amendments'> & { months: { month: number; names: WordList }[]; kinds: DateKind[] }
   consistentParties: Lists<'titles' | 'numbers' | 'third' | 'signing' | 'particles'> & { forms: { form: string; names: WordList }[] }
 }
@@ -46,7 +46,7 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
     precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated']),
     undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
-    conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'derogation', 'ambiguous', 'immediate', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },
+    conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },
     consistentDates: {
       ...lists(dates, ['first', 'contract', 'in_annex', 'others', 'pronouns', 'elsewhere', 'amendments']),
       months: dates.child('months').entries().map(([month, names]) => ({ month: Number(month), names: names.list() })), kinds: dates.child('kinds').entries().map(dateKind),
@@ -60,7 +60,7 @@ function lists<Name extends string>(node: LexiconNode, names: readonly Name[]): 
 }
 
 function subject([id, node]: [string, LexiconNode]): Subject {
-  return { id, fact: node.child('fact').oneOf(['time', 'percent', 'amount', 'hours']), all: node.child('all').items().map((item) => item.list()), none: node.child('none').list() }
+  return { id, fact: node.child('fact').oneOf(['time', 'percent', 'amount', 'hours', 'frequency']), all: node.child('all').items().map((item) => item.list()), none: node.child('none').list() }
 }
 
 function dateKind([id, node]: [string, LexiconNode]): DateKind {

@@ -1,18 +1,19 @@
 /** Two figures for one commitment, or words and figures that disagree. */
-import type { Contract, Statement } from '../../contract/contract'
+import type { Contract, PartyRole, Statement } from '../../contract/contract'
 import { headingsOf } from '../../contract/contract'
 import type { Subject } from '../../contract/consistency-lexicon'
 import type { ContractLexicon } from '../../contract/lexicon'
+import { WordList } from '../../contract/word-list'
 import { wordsIn } from '../../contract/words'
 import type { Fact, Language } from '../../language'
 import type { ConsistencyMatch } from './consistency-match'
 import { factsOf, firstHit, firstOfPairs, quoteAt, quoteOfStatement } from './consistency-match'
 
-/** One figure said of a subject; `fact: null` for words that mean « at once » (« comptant »). */
-interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string }
+/** One figure said of a subject; `fact: null` for words that answer without a figure (« comptant », « durée indéterminée »). `by`: the parties that the sentence names. */
+interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string; by: readonly PartyRole[] }
 
 /** Types of fact that a subject is told in. */
-const FITTING: Record<Subject['fact'], readonly Fact['type'][]> = { time: ['durée', 'délai'], percent: ['pourcentage'], amount: ['montant'], hours: ['plage'] }
+const FITTING: Record<Subject['fact'], readonly Fact['type'][]> = { time: ['durée', 'délai'], percent: ['pourcentage'], amount: ['montant'], hours: ['plage'], frequency: ['fréquence'] }
 
 export function readConflictingDeadlines(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
   const matches: ConsistencyMatch[] = []
@@ -32,8 +33,9 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
     const hit = statement.kind === 'heading' ? null : firstHit(lexicon.consistency.conflicting.ambiguous, statement)
     if (hit) matches.push({ check: 'delais', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'figure-ambiguous', values: { words: statement.text.slice(hit.start, hit.end) } }] })
   }
+  const names = partyNames(contract, lexicon)
   for (const subject of lexicon.consistency.conflicting.subjects) {
-    const said = contract.statements.flatMap((statement) => saidOf(subject, contract, statement, lexicon, language))
+    const said = contract.statements.flatMap((statement) => saidOf(subject, contract, statement, lexicon, language, names))
     const pair = conflict(said)
     if (pair) {
       const [one, other] = pair
@@ -58,8 +60,15 @@ function apart(one: Fact, other: Fact): boolean {
   return same && one.calendar === other.calendar && Math.abs(one.value - other.value) > 0.05 * Math.max(one.value, other.value)
 }
 
-function saidOf(subject: Subject, contract: Contract, statement: Statement, lexicon: ContractLexicon, language: Language): Said[] {
-  const { stages, grades, periods, derogation, immediate } = lexicon.consistency.conflicting
+/** Lists that name each party: as this contract calls it, and the usual name of its role. */
+type PartyNames = readonly { role: PartyRole; names: readonly WordList[] }[]
+
+function partyNames({ parties }: Contract, { parties: { roles } }: ContractLexicon): PartyNames {
+  return (['client', 'prestataire'] as const).map((role) => ({ role, names: [new WordList(parties[role].map(({ term }) => term), true), roles[role].primary] }))
+}
+
+function saidOf(subject: Subject, contract: Contract, statement: Statement, lexicon: ContractLexicon, language: Language, names: PartyNames): Said[] {
+  const { stages, grades, periods, objects, derogation, unfigured } = lexicon.consistency.conflicting
   const words = wordsIn(statement)
   const own = subject.all.map((list) => list.all(words))
   // The first list may be met by the heading (« Violations »), never all of them.
@@ -72,28 +81,41 @@ function saidOf(subject: Subject, contract: Contract, statement: Statement, lexi
   if (stages.all(words).some((stage) => !named.some(({ from, to }) => stage.from >= from && stage.from < to))) return []
   const fitting = factsOf(statement, language).filter(({ fact, start, end }) => FITTING[subject.fact].includes(fact.type) && !fact.open && (subject.fact !== 'hours' || /\d/.test(statement.text.slice(start, end))))
   // A share said « par mois » is the same share as a monthly one.
-  const cases = grades.all(words).map((hit) => hit.written).concat(subject.fact === 'time' ? periods.all(words).map((hit) => hit.written) : []).sort().join(' ')
-  // Several figures in one sentence are as many cases: only « A and at the latest B » contradicts itself, and that is rare.
-  if (fitting.length !== 1) {
-    const now = fitting.length === 0 && subject.fact === 'time' ? firstHit(immediate, statement) : null
-    return now ? [{ statement, fact: null, start: now.start, end: now.end, grades: cases }] : []
+  const telling = subject.fact === 'time' ? [grades, periods] : subject.fact === 'frequency' ? [grades, objects] : [grades]
+  const cases = telling.flatMap((list) => list.all(words)).map((hit) => hit.written).sort().join(' ')
+  const by = names.filter((party) => party.names.some((list) => list.in(words))).map(({ role }) => role)
+  const [first] = fitting
+  if (fitting.length === 0) {
+    const now = subject.fact === 'time' ? firstHit(unfigured, statement) : null
+    return now ? [{ statement, fact: null, start: now.start, end: now.end, grades: cases, by }] : []
   }
-  const [{ fact, start, end }] = fitting
-  if (subject.fact !== 'hours' && Number.isNaN(fact.value) && !fact.immediate) return []
-  return [{ statement, fact, start, end, grades: cases }]
+  // Morning and afternoon are one timetable. Otherwise several figures in one sentence are as many cases.
+  if (subject.fact === 'hours') return [{ statement, fact: first.fact, start: first.start, end: fitting[fitting.length - 1].end, grades: cases, by }]
+  if (fitting.length > 1 || (Number.isNaN(first.fact.value) && !first.fact.immediate)) return []
+  return [{ statement, ...first, grades: cases, by }]
 }
 
 /** Two that say different things of the same case. */
 function conflict(said: Said[]): [Said, Said] | null {
-  return firstOfPairs(said, (one, other) => (one.grades === other.grades && differ(one, other) ? [one, other] : null))
+  return firstOfPairs(said, (one, other) => (one.grades === other.grades && sameParties(one, other) && differ(one, other) ? [one, other] : null))
+}
+
+/** « Le Client, un mois ; le Prestataire, six mois »: each party has its own. */
+function sameParties({ by: one }: Said, { by: other }: Said): boolean {
+  return one.length === 0 || other.length === 0 || one.some((role) => other.includes(role))
 }
 
 function differ(a: Said, b: Said): boolean {
   if (a.fact === null || b.fact === null) return (a.fact ?? b.fact) !== null && !(a.fact ?? b.fact)!.immediate
   if (a.fact.type === 'plage') return hours(a) !== hours(b)
-  if (a.fact.calendar !== b.fact.calendar) return false
+  const [working, clock] = a.fact.calendar === 'business' ? [a.fact, b.fact] : [b.fact, a.fact]
+  // Working time is never shorter by the clock, and a few times longer at most.
+  if (working.calendar === 'business' && clock.calendar !== 'business') return clock.value < working.value || clock.value > CLOCK_PER_WORKING * working.value
   return Math.abs(a.fact.value - b.fact.value) > 1e-6 * Math.max(1, a.fact.value)
 }
+
+/** Eight working hours in twenty-four, five working days in seven, and a public holiday. */
+const CLOCK_PER_WORKING = 4.5
 
 /** « de 8 h à 19 h » and « 8h-19h »: the figures alone. */
 function hours({ statement, start, end }: Said): string {

@@ -201,9 +201,21 @@ describe('precedence, sentence by sentence', () => {
     ['Les conditions particulières, complétées par les conditions des éditeurs tiers, qui prévalent, s’appliquent.', true],
     ['La version des conditions publiée en ligne ne prévaut qu’à titre supplétif.', false],
     ['Les documents ont la même valeur.', true],
+    ['Les conditions publiées en ligne font foi.', true],
+    ['Par ordre de priorité : conditions générales, devis.', true],
+    ['Par ordre de priorité : devis, conditions générales.', false],
+    ['Par ordre de priorité croissante : conditions générales, devis.', false],
+    ['Les conditions particulières, acceptées avec les conditions générales, lesquelles prévalent, sont signées.', true],
+    ['Les conditions générales, jointes au devis, et les conditions particulières, qui prévalent, sont signées.', false],
+    ['Les conditions générales sont exclues ; le devis prévaut.', false],
+    ['Les conditions générales sont disponibles sur le site.', false],
+    ['Aucun devis ne peut prévaloir sur le présent contrat.', false],
     ['Le Prestataire détermine celui des devis qui s’applique.', true],
     ['La version française prévaut.', false],
   ])('%s wrong: %s', (text, wrong) => expect(said('precedence', text, ...body()).map((one) => one.split(':')[0]).includes('precedence-wrong')).toBe(wrong))
+  test('an order told by the lines that follow, at the very end', () => {
+    expect(said('precedence', ...body(), 'Les pièces sont, par ordre de priorité décroissante :', '1) les conditions particulières ;', '2) le bon de commande.')).toEqual([])
+  })
   test('wrong sentences are shown three at most', () => {
     expect(said('precedence', ...Array.from({ length: 5 }, () => 'Les conditions générales prévalent sur le devis.'))).toHaveLength(3)
   })
@@ -252,6 +264,25 @@ describe('undefined terms', () => {
   test('a heading that names the thing introduces its acronym', () => {
     expect(said('undefined-terms', heading(1, 'Garantie de Temps de Rétablissement (GTR)'), 'La GTR est de 4 heures.')).toEqual([])
     expect(said('undefined-terms', heading(1, 'La GTR'), 'La GTR est de 4 heures.')).toEqual(['term-undefined: GTR'])
+  })
+  test.each([
+    ['« Incident Majeur de Sécurité » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur de Sécurité.', []],
+    ['« Responsable de Traitement » désigne le cabinet. Il suit les choix du Responsable de Traitement.', []],
+    ['« Incident » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],
+    ['Les INCIDENTS sont traités.', []],
+    ['Il lit la Charte.', ['term-undefined: Charte']],
+    ['Il va au 12, avenue des Lilas Blancs.', []],
+  ])('%s', (text, expected) => expect(said('undefined-terms', text)).toEqual(expected))
+  test('that nothing is defined is told when nothing else is', () => {
+    const vague = body().map((line) => line.replace('visites', 'interventions'))
+    const codes = (...lines: string[]) => [...new Set(said('undefined-terms', ...lines, ...vague).map((one) => one.split(':')[0]))].sort()
+    const [calendar, graded, away] = ['Le Prestataire répond en 4 heures ouvrées.', 'Tout incident bloquant est résolu en 4 heures.', 'Les termes techniques s’entendent selon les usages de la profession.']
+    const [acronym, capitals] = ['La GTR court. La GTR vaut.', 'Il ouvre la Plateforme Centrale. Il ferme la Plateforme Centrale.']
+    expect(codes()).toEqual(['nothing-defined'])
+    expect(codes(calendar, graded)).toEqual(['calendar-undefined', 'term-undefined'])
+    expect(codes(calendar, away)).toEqual(['calendar-undefined', 'definition-elsewhere'])
+    expect(codes(away, acronym)).toEqual(['definition-elsewhere', 'term-undefined'])
+    expect(codes(acronym, capitals)).toEqual(['term-undefined'])
   })
   test('five terms at most, the most used first', () => {
     expect(said('undefined-terms', 'La GTR est de 4 h.', 'Le RPZ est de 1 h.', 'Le RPA est de 2 h.', 'Le RPB est de 2 h.', 'Le RPC est de 2 h.', 'Le RPD est de 2 h.', 'Le RPD vaut.')).toEqual(['RPD', 'GTR', 'RPZ', 'RPA', 'RPB'].map((term) => `term-undefined: ${term}`))

@@ -37,6 +37,13 @@ test('ideal: of several passages that will do, the one that reaches it answers, 
   expect(result(weekly).checks[0]).toMatchObject({ verdict: 'met', fact: 'chaque semaine' })
 })
 
+test('ideal: nor does one that may fall short of it', () => {
+  const { result } = judgedBy(rule('r', { about: [], checks: [check('c', ['répondre & <délai>'], { acceptable: '200 heures', ideal: '24 heures' })] }))
+  const [maybe, surely, later] = ['Le Prestataire répond sous un jour ouvré.', 'Le Prestataire répond sous 20 heures.', 'Le Prestataire répond sous 150 heures.']
+  expect(result(`${maybe} ${surely}`).checks[0].fact).toBe('20 heures')
+  expect(result(`${later} ${maybe}`).checks[0].fact).toBe('un jour ouvré')
+})
+
 test('acceptable: a fact beyond it, with both told', () => {
   const { result } = judgedBy(rule('r', { checks: [check('c', FREQUENCY, { acceptable: 'une fois par semaine' })] }))
   expect(result('Le Prestataire sauvegarde les archives chaque mois.').checks[0]).toMatchObject({ verdict: 'out-of-bounds', fact: 'chaque mois', bound: 'une fois par semaine', reasons: [{ code: 'beyond', values: { fact: 'chaque mois', bound: 'une fois par semaine' } }] })

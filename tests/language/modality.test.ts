@@ -76,6 +76,7 @@ describe('not denied', () => {
     'Les postes nomades ne sont pas compris, et le Prestataire sauvegarde les serveurs.',
     'Le contrat ne couvre pas les postes nomades : le Prestataire sauvegarde les serveurs.',
     'Le Prestataire sauvegarde les données sans aucune exception.',
+    'Le Prestataire ne peut sauvegarder les données que la nuit.',
     'Le Prestataire intervient sans autre outil que le sien et selon les règles fixées au plan de sauvegarde.',
     'Le service comprend la sauvegarde, hors taxes.',
     'Le service comprend la sauvegarde (non les postes).',
@@ -178,4 +179,16 @@ describe('borne by', () => {
     ['Le Client reconnaît que le Prestataire sauvegarde les données.', 'prestataire'],
     ['Chez le Client, la sauvegarde est quotidienne.', null],
   ] as const)('%s: %s', (text, wanted) => expect(read(text, 'sauvegard').bearer).toBe(wanted))
+})
+
+test('words spread over two propositions are softened by what softens either', () => {
+  const softened = (text: string, first: string, last: string) => {
+    const reading = language.read(text, parties)
+    const at = (word: string) => reading.tokens.findIndex(({ form }) => form.startsWith(word))
+    const taken = [first, last].map((word) => ({ from: at(word), to: at(word) + 1 }))
+    return new Modality(language, reading).softenedBy({ from: at(first), to: at(last) + 1 }, taken, 'prestataire')?.kind ?? null
+  }
+  expect(softened("Le Prestataire s'efforce de sauvegarder les données ; il le fait chaque nuit.", 'sauvegard', 'nuit')).toBe('effort')
+  expect(softened('Le Prestataire sauvegarde les données ; il le fait chaque nuit si possible.', 'sauvegard', 'nuit')).toBe('effort')
+  expect(softened('Le Prestataire sauvegarde les données ; il le fait chaque nuit ; il répond si possible.', 'sauvegard', 'nuit')).toBeNull()
 })

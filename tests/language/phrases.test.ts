@@ -40,6 +40,17 @@ test.each([
   ['sauvegarde … quotidienne', 'La sauvegarde des données, dont le Client reconnaît la très grande importance pour son activité de soins, est quotidienne', ['sauvegarde des données, dont le Client reconnaît la très grande importance pour son activité de soins, est quotidienne']],
 ] as const)('%s in « %s »', (phrase, text, wanted) => expect(one(phrase, text)).toEqual(wanted))
 
+test('a list is found once where a word of it may be left out', () => {
+  const own = aLanguage({ ESSAI_COPIE: ['copie? de secours', 'secours (du cabinet)?'] })
+  const places = (text: string) => {
+    const reading = own.read(text)
+    return own.where(reading, 'ESSAI_COPIE').map(({ from, to }) => text.slice(reading.tokens[from].start, reading.tokens[to - 1].end))
+  }
+  expect(places('une copie de secours')).toEqual(['de secours', 'secours'])
+  expect(places('le secours du cabinet, une copie, le secours')).toEqual(['secours du cabinet', 'secours'])
+  expect(places('une copie')).toEqual([])
+})
+
 test('parts joined by & are found apart, in any order', () => {
   expect(found('SAUVEGARDE & <fréquence>', 'Chaque nuit, il sauvegarde tout.')).toEqual([['sauvegarde'], ['Chaque nuit']])
 })

@@ -11,7 +11,17 @@ test('elision, hyphens, apostrophes of any form', () => {
   expect(forms("l'éditeur n’est qu'un sous-traitant")).toEqual(['le', 'editeur', 'ne', 'est', 'que', 'un', 'sous', 'traitant'])
 })
 
+test('apostrophes of any form', () => {
+  for (const apostrophe of ["'", '’', '‘']) expect(forms(`l${apostrophe}abonné`)).toEqual(['le', 'abonne'])
+})
+
+test('other signs stand alone, even right before a word', () => {
+  expect(forms('①étape')).toEqual(['①', 'etape'])
+  expect(forms('30€/mois')).toEqual(['30', '€', '/', 'mois'])
+})
+
 test('an apostrophe that nothing follows is no elision', () => {
+  expect(forms("l' abonné")).toEqual(['l', "'", 'abonne'])
   expect(forms("dites 'les parties'")).toEqual(['dites', "'", 'les', 'parties', "'"])
   expect(forms("de l'")).toEqual(['de', 'l', "'"])
   expect(forms("l'« Abonné »")).toEqual(['le', '«', 'abonne', '»'])
@@ -43,6 +53,7 @@ test.each([
   ['Le délai est de ……… heures. Il court.', ['Le délai est de ……… heures.', 'Il court.']],
   ['Le délai est de .......... heures.', ['Le délai est de .......... heures.']],
   ['Il hésite… Puis il signe.', ['Il hésite…', 'Puis il signe.']],
+  ['Il hésite… puis il signe.', ['Il hésite… puis il signe.']],
   ['Il hésite... puis il signe.', ['Il hésite... puis il signe.']],
   ['Quoi ? Rien ! Soit.', ['Quoi ?', 'Rien !', 'Soit.']],
   ["Voir l'art. L. 1110-4 du code. Il suffit.", ["Voir l'art. L. 1110-4 du code.", 'Il suffit.']],

@@ -6,7 +6,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, context } from 'esbuild'
 import { draw, mutantsOf, type Mutant } from './mutants'
@@ -18,8 +18,10 @@ const { values: options, positionals } = parseArgs({ allowPositionals: true, opt
 const COUNT = Number(positionals[0] ?? 200)
 const FROM = Number(positionals[1] ?? 0)
 const SEED = 20261125
-/** A mutant that runs this many times longer than the tests without fault is held to loop, and thereby noticed. */
+/** A mutant with which a single test takes this many times longer than the longest one without fault is held to loop, and thereby noticed. */
 const PATIENCE = 4
+/** … but for this many milliseconds: the machine may be busy with something else. */
+const GRACE = 10_000
 const WORKERS = Number(options.workers ?? Math.max(1, Math.min(4, cpus().length)))
 const FOLDERS = ['src/language', 'src/checklist']
 
@@ -29,22 +31,31 @@ function sources(): string[] {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')).map((name) => join(ROOT, folder, name))).sort()
 }
 
-/** Sources of which only the author's mistakes tell: their slow tests are run for them alone. */
-const OF_AUTHORS = /compile-knowledge|source-file|knowledge-error|phrase.parse/
-/** What reads French knows nothing of the checklist: its tests cannot notice a fault there. */
-type Kind = 'authors' | 'language' | 'checklist'
-const KINDS: Kind[] = ['authors', 'language', 'checklist']
-const kindOf = (file: string): Kind => (OF_AUTHORS.test(file) ? 'authors' : file.startsWith(join(ROOT, 'src', 'language')) ? 'language' : 'checklist')
+/** Which tests can notice a fault in which sources: the first line that fits. */
+const KINDS: { of: RegExp; tests: RegExp; rules?: string }[] = [
+  // Sources of which the author's mistakes tell: their slow tests are run for them alone.
+  { of: /compile-knowledge|source-file|knowledge-error|phrase.parse/, tests: /./ },
+  { of: /src.language/, tests: /^(?!.*compile-knowledge)/ },
+  // What reads French knows nothing of the checklist, and what judges promises nothing of the readers of consistency, nor they of it.
+  { of: /checklist.consistency/, tests: /(?:consistency|disagreements|planted|rules)\.test/, rules: 'consistency-' },
+  { of: /checklist/, tests: /tests.(?:checklist|samples).(?!compile-knowledge|consistency|disagreements)/ },
+]
+type Kind = (typeof KINDS)[number]
+const kindOf = ({ file }: Mutant): Kind => KINDS.find(({ of }) => of.test(relative(ROOT, file)))!
 
 /** The tests that judge a source, quickest first: most mutants need no more than the first ones. */
-function testFiles(kind: Kind): string[] {
+function testFiles({ tests }: Kind): string[] {
   const slow = ['consistency', 'planted', 'rules']
-  const rank = (name: string) => slow.findIndex((each) => name.startsWith(each))
-  const folders = [...(kind === 'checklist' ? [] : ['tests/language']), 'tests/checklist', 'tests/samples']
-  return folders
-    .flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.test.ts') && !name.startsWith('lists') && (kind === 'authors' || !name.startsWith('compile-knowledge'))).map((name) => ({ name, path: join(ROOT, folder, name) })))
-    .sort((a, b) => rank(a.name) - rank(b.name)).map(({ path }) => path)
+  const rank = (path: string) => slow.findIndex((each) => basename(path).startsWith(each))
+  return ['tests/language', 'tests/checklist', 'tests/samples']
+    .flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.test.ts') && !name.startsWith('lists')).map((name) => join(folder, name)))
+    .filter((path) => tests.test(path)).map((path) => join(ROOT, path)).sort((a, b) => rank(a) - rank(b))
 }
+
+/** The knowledge as it ships is compiled once for all files of tests. */
+const COMPILED_ONCE = `let known: Compiled | undefined
+export const readKnowledge = (...given: Parameters<typeof compileAnew>): Compiled => (given.length > 0 ? compileAnew(...given) : (known ??= compileAnew()))
+function compileAnew(`
 
 /** Bundles the tests again and again, each time with another fault. */
 async function bundler(kind: Kind) {
@@ -52,7 +63,7 @@ async function bundler(kind: Kind) {
   const contents = [
     "import { runSuite } from './tests/mutate/suite'",
     `const files = [${testFiles(kind).map((file) => `() => require(${JSON.stringify(file)})`).join(', ')}]`,
-    'exports.run = (known, bail) => runSuite(files, new Set(known), bail)',
+    `exports.run = (known, bail, tick) => runSuite(files, ${JSON.stringify(kind.rules ?? '')}, new Set(known), bail, tick)`,
   ].join('\n')
   const bundle = await context({
     stdin: { contents, resolveDir: ROOT, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'cjs', logLevel: 'silent', packages: 'external',
@@ -62,6 +73,7 @@ async function bundler(kind: Kind) {
         onLoad({ filter: /[\\/](src|tests|assets)[\\/].*\.tsx?$/ }, ({ path }) => {
           let text = readFileSync(path, 'utf8')
           if (fault && path === fault.file) text = text.slice(0, fault.start) + fault.text + text.slice(fault.end)
+          if (path.endsWith('read-knowledge.ts')) text = text.replace('export function readKnowledge(', COMPILED_ONCE)
           return { contents: text.replace(/\b__dirname\b/g, JSON.stringify(dirname(path))), loader: path.endsWith('x') ? 'tsx' : 'ts' }
         })
       },
@@ -79,11 +91,14 @@ async function bundler(kind: Kind) {
 /** A process that runs jobs, and is replaced when one of them never ends. */
 class Runner {
   private child: ChildProcess | null = null
+  /** The longest time between two signs of life, in milliseconds. */
+  longest = 0
 
-  /** Names of failing tests; null when it crashed or took more than `limit` milliseconds. */
+  /** Names of failing tests; null when it crashed or gave no sign of life for `limit` milliseconds. */
   run(job: Job, limit: number): Promise<string[] | null> {
     const child = (this.child ??= fork(join(OUT, 'worker.cjs'), { stdio: 'ignore' }))
     return new Promise((resolve) => {
+      let last = performance.now()
       const end = (failed: string[] | null) => {
         clearTimeout(timer)
         child.removeAllListeners()
@@ -91,7 +106,12 @@ class Runner {
         resolve(failed)
       }
       const timer = setTimeout(() => end(null), limit)
-      child.once('message', (failed) => end(failed as string[]))
+      child.on('message', (said: string[] | 'tick') => {
+        this.longest = Math.max(this.longest, performance.now() - last)
+        last = performance.now()
+        timer.refresh()
+        if (said !== 'tick') end(said)
+      })
       child.once('exit', () => end(null))
       child.send(job)
     })
@@ -108,32 +128,29 @@ async function bench(kind: Kind) {
   const bundle = await bundler(kind)
   const runner = new Runner()
   const run = async (mutant: Mutant | null, known: string[], limit: number) => runner.run({ code: await bundle.with(mutant), known, bail: mutant !== null }, limit)
-  return { run, close: () => { runner.stop(); return bundle.close() } }
+  return { run, runner, close: () => { runner.stop(); return bundle.close() } }
 }
 
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true })
   await build({ entryPoints: [join(__dirname, 'worker.ts')], bundle: true, platform: 'node', format: 'cjs', packages: 'external', outfile: join(OUT, 'worker.cjs'), logLevel: 'silent' })
-  const whole = await bench('authors')
+  const whole = await bench(KINDS[0])
   const known = await whole.run(null, [], 900_000)
   if (known === null) throw new Error('mutate: the tests do not run without a fault')
-  // Again: the first run parsed the knowledge.
-  const started = performance.now()
-  await whole.run(null, [], 900_000)
-  const limit = PATIENCE * (performance.now() - started) + 10_000
+  const limit = PATIENCE * whole.runner.longest + GRACE
   await whole.close()
   if (known.length > 0) console.log(`${known.length} tests fail without any fault; they count for nothing:\n  ${known.slice(0, 10).join('\n  ')}`)
   const placeOf = ({ file, line }: Mutant) => `${relative(ROOT, file)}:${line}`
   const mutants = draw(sources().flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8'))), FROM + COUNT, SEED).slice(FROM).filter((mutant) => placeOf(mutant).includes(options.at ?? ''))
   const expected = new Set(known)
-  const waiting = KINDS.map((kind) => mutants.filter(({ file }) => kindOf(file) === kind))
+  const waiting = KINDS.map((kind) => ({ kind, queue: mutants.filter((mutant) => kindOf(mutant) === kind) }))
   const survivors: Mutant[] = []
   let killed = 0
   const begun = performance.now()
   await Promise.all(Array.from({ length: WORKERS }, async () => {
-    for (const [kind, queue] of waiting.entries()) {
+    for (const { kind, queue } of waiting) {
       if (queue.length === 0) continue
-      const { run, close } = await bench(KINDS[kind])
+      const { run, close } = await bench(kind)
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
         const failed = await run(mutant, known, limit)
         if (failed === null || failed.some((name) => !expected.has(name))) killed++

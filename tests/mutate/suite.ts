@@ -6,9 +6,12 @@ let cases: Case[] = []
 const trail: string[] = []
 let before: (() => unknown)[] = []
 
-/** « $rule » and « %s » of a title are left as they are: the row's number tells the cases apart. */
+/** Of a title only the first « %s » is filled; the row's number tells the cases apart. */
 function each(table: readonly unknown[], declare: (name: string, run: () => unknown) => void) {
-  return (name: string, run: (...values: unknown[]) => unknown) => table.forEach((row, i) => declare(`${name} #${i}`, () => run(...(Array.isArray(row) ? (row as unknown[]) : [row]))))
+  return (name: string, run: (...values: unknown[]) => unknown) => table.forEach((row, i) => {
+    const values = Array.isArray(row) ? (row as unknown[]) : [row]
+    declare(`${name.replace('%s', () => String(values[0]))} #${i}`, () => run(...values))
+  })
 }
 const declareTest = (name: string, run: () => unknown) => { cases.push({ name: [...trail, name].join(' › '), before: [...before], run }) }
 const declareGroup = (name: string, run: () => unknown) => {
@@ -24,13 +27,21 @@ const describe = Object.assign(declareGroup, { each: (table: readonly unknown[])
 const once = (run: () => unknown) => { let done: unknown; let ran = false; return () => { if (!ran) { ran = true; done = run() } return done } }
 Object.assign(globalThis, { test, it: test, describe, expect, beforeAll: (run: () => unknown) => { before.push(once(run)) }, jest: { setTimeout: () => undefined } })
 
-/** Examples of every fourth rule are enough to notice a fault of the engine, and four times as quick. */
+/** Examples of every fourth rule are enough to notice a fault of the engine, and four times as quick; each defect of consistency has code of its own. */
 const RULES_KEPT = 4
 
-/** Runs what `files` declare, one after the other. `bail`: stop at the first failure that is not among `known`. */
-export async function runSuite(files: readonly (() => unknown)[], known: ReadonlySet<string>, bail: boolean): Promise<string[]> {
+/** The rule whose examples a case judges, and its place among the rules. */
+const OF_RULE = /^(\S+) #(\d+) › (?:examples|known|every) /
+const OF_CONSISTENCY = 'consistency-'
+
+/**
+ * Runs what `files` declare, one after the other. `rules`: only examples of rules whose id begins so. `bail`: stop at the first failure
+ * that is not among `known`. `tick` is called now and then.
+ */
+export async function runSuite(files: readonly (() => unknown)[], rules: string, known: ReadonlySet<string>, bail: boolean, tick: () => void): Promise<string[]> {
   const failed: string[] = []
   for (const load of files) {
+    tick()
     cases = []
     before = []
     try {
@@ -40,8 +51,9 @@ export async function runSuite(files: readonly (() => unknown)[], known: Readonl
       if (bail) return failed
     }
     for (const { name, before, run } of cases) {
-      const rule = /^%s #(\d+) › (?:examples|known|every)/.exec(name)
-      if (rule && Number(rule[1]) % RULES_KEPT !== 0) continue
+      const rule = OF_RULE.exec(name)
+      if (rule && !(rule[1].startsWith(rules) && (Number(rule[2]) % RULES_KEPT === 0 || rule[1].startsWith(OF_CONSISTENCY)))) continue
+      tick()
       try {
         for (const prepare of before) await prepare()
         await run()

@@ -26,9 +26,19 @@ function rememberingYaml(): typeof Yaml {
 const yaml = rememberingYaml()
 const inner = (name: string): unknown => (name === 'yaml' ? yaml : outer(name))
 
+/** At most so often, in milliseconds, a job tells that it goes on. */
+const PULSE = 250
+let told = 0
+function tick(): void {
+  const now = performance.now()
+  if (now - told < PULSE) return
+  told = now
+  process.send!('tick')
+}
+
 process.on('message', ({ code, known, bail }: Job) => {
-  const exports: { run?: (known: string[], bail: boolean) => Promise<string[]> } = {}
+  const exports: { run?: (known: string[], bail: boolean, tick: () => void) => Promise<string[]> } = {}
   const load = runInThisContext(`(function (require, exports) {${code}\n})`) as (require: unknown, exports: unknown) => void
-  const run = async () => { load(inner, exports); return exports.run!(known, bail) }
+  const run = async () => { load(inner, exports); return exports.run!(known, bail, tick) }
   run().then((failed) => process.send!(failed), (error: unknown) => process.send!([`the tests do not run: ${String(error)}`]))
 })

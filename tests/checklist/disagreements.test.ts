@@ -139,6 +139,11 @@ describe('parties', () => {
     expect(one('Pour le Prestataire : Medinfa SAS')).toEqual(['party-spelling: Medinfo, SAS + Medinfa SAS'])
     expect(one('Medinfa est tenue.')).toEqual([])
   })
+  test('the signatures may be the only place that names a party', () => {
+    const signed = (...lines: string[]) => said(...body.slice(0, 2), ...lines)
+    expect(signed('Client : SELARL Cabinet Dupont', 'Pour le Client : SELARL Cabinet Dupond')).toEqual(['party-spelling: SELARL Cabinet Dupont + SELARL Cabinet Dupond'])
+    expect(signed('Le Client confie le serveur à la SELARL Cabinet Dupont.', 'La SELARL Cabinet Dupond le garde.')).toEqual([])
+  })
   test('a practitioner', () => {
     const signed = (line: string) => said('Entre le docteur Claire Dupont, ci-après « le Client », et Médinfo Services SAS, ci-après « le Prestataire ».', ...body, line)
     expect(signed('Pour le Client : docteur Claire Dupond')).toEqual(['party-spelling: Claire Dupont + Claire Dupond'])
@@ -147,7 +152,7 @@ describe('parties', () => {
   test('a number on a line of its own', () => {
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', '12 rue de la Gare, Lyon', 'SIREN : 987 654 312')).toEqual(['party-number: 987 654 321 + 987 654 312'])
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', 'Hébergeur : Médhost', 'SIREN : 444 555 666')).toEqual([])
-    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', heading(1, 'Hébergement'), 'SIREN : 444 555 666')).toEqual([])
+    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', heading(1, '2. Hébergement'), 'SIREN : 444 555 666')).toEqual([])
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', '12 rue de la Gare', '69003 Lyon', '4 rue de la Poste', 'SIREN : 444 555 666')).toEqual([])
     expect(said(opening, ...body, 'Médinfo Services, dont les bureaux sont ouverts tous les jours de la semaine de neuf heures à dix-huit heures', 'SIREN : 444 555 666')).toEqual([])
   })

@@ -178,6 +178,14 @@ describe('what is reported', () => {
     const [finding] = judge(buildContract(lines.map((line, i) => paragraph(i, line, i % 2 === 0)), open.contract), open, { types: ['maintenance'] }).findings
     expect(finding).toMatchObject({ rule: 'r', kind: 'trap', verdict: 'found', clause: 2, quotes: [{ paragraph: 3 }] })
   })
+  test('a defect of the contract as a whole, where it first shows', () => {
+    const { open } = judgedBy(rule('r', { kind: 'consistency', reader: 'blank-fields', about: [], checks: [check('blanc', [])] }))
+    const judged = (...lines: string[]) => judge(buildContract(lines.map((line, i) => paragraph(i, line, line.startsWith('Article'))), open.contract), open, { types: ['maintenance'] })
+    const { results: [blank], findings: [finding] } = judged('Article 1 – Objet', 'Les postes vont bien.', 'Article 2 – Prix', 'Le prix est de ____ euros.', 'Article 3 – Durée', 'La durée est de ____ mois.')
+    expect(blank).toMatchObject({ verdict: 'found', checks: [{ check: 'blanc', verdict: 'met' }], quotes: [{ exact: 'de ____', paragraph: 3 }, { exact: 'de ____', paragraph: 5 }] })
+    expect(finding).toMatchObject({ kind: 'consistency', clause: 2 })
+    expect(judged('Article 1 – Objet', 'Les postes vont bien.').results[0]).toMatchObject({ verdict: 'clear', quotes: [] })
+  })
   test('the same words elsewhere are another finding', () => {
     const { review } = judgedBy(found('r', 'chiffrer'))
     const id = (text: string, heading: string) => review(text, heading).findings[0].id

@@ -20,6 +20,12 @@ test('other signs stand alone, even right before a word', () => {
   expect(forms('30€/mois')).toEqual(['30', '€', '/', 'mois'])
 })
 
+test('a character of two units is never cut', () => {
+  const words = (text: string) => language.tokens(text).map(({ start, end }) => text.slice(start, end))
+  for (const character of ['\u{10000}', '\u{103FF}', '\u{1F600}', '\u{10FFFF}']) expect(words(`x ${character} y`)).toEqual(['x', character, 'y'])
+  expect(words('𝒜𝒷onné')).toEqual(['𝒜𝒷onné'])
+})
+
 test('an apostrophe that nothing follows is no elision', () => {
   expect(forms("l' abonné")).toEqual(['l', "'", 'abonne'])
   expect(forms("dites 'les parties'")).toEqual(['dites', "'", 'les', 'parties', "'"])

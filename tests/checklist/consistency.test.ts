@@ -269,6 +269,9 @@ describe('undefined terms', () => {
   test.each([
     ['« Incident Majeur de Sécurité » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur de Sécurité.', []],
     ['« Responsable de Traitement » désigne le cabinet. Il suit les choix du Responsable de Traitement.', []],
+    ['« Plateforme Centrale de Secours » : tout serveur du second site. Le Prestataire ouvre la Plateforme Centrale de Secours.', []],
+    ['« Responsable de Projet » : un salarié. Il suit les choix du Responsable de Projet.', []],
+    ['Il suit les choix du Responsable de Projet.', ['term-undefined: Responsable']],
     ['« Incident » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],
     ['Les INCIDENTS sont traités.', []],
     ['Il lit la Charte.', ['term-undefined: Charte']],
@@ -312,6 +315,7 @@ describe('blank fields', () => {
     ['Contact : à compléter', 'blank-words: à compléter'], ['Chiffrement : N/A', 'blank-words: Chiffrement : N/A'], ['☐ Bronze ☐ Argent', 'blank-box: ☐ Bronze ☐ Argent'], ['Téléphone :', 'blank-label: Téléphone :'],
     ['Le prix est de __ euros.', 'blank-line: de __'], ['Le délai est de .... jours.', 'blank-line: de ....'], ['Le délai est de …. jours.', 'blank-line: de ….'], ['Nom : [  ] Dupont', 'blank-bracket: [  ]'],
     ['Le __/__/2026 à minuit.', 'blank-line: Le __/__'], ['ENTRE : Client, ci-après désigné', 'blank-identity: ENTRE : Client, ci-après désigné'],
+    ['ENTRE : Technicien, ci-après désigné', 'blank-identity: ENTRE : Technicien, ci-après désigné'],
     ['Client : <<NOM>>', 'blank-variable: <<NOM>>'], ['Client : ${client}', 'blank-variable: ${client}'], ['Délai – à définir – heures', 'blank-words: à définir'], ['Siège : Lyon ; Capital : N/A', 'blank-words: Capital : N/A'], ['Hébergeur : N/A ; Sauvegarde : oui', 'blank-words: Hébergeur : N/A'],
     ['Tél. : XX.XX.XX', 'blank-filler: XX.XX.XX'], ['Le Client (exemple : Docteur Dupont) signe.', 'blank-words: exemple : Docteur Dupont'], ['ENTRE : Le Client et le Prestataire réunis le matin pour signer en deux exemplaires', 'blank-identity: ENTRE : Le Client et le Prestataire réunis le matin pour'],
     ['Vos droits s’exercent en écrivant à l’adresse suivante.', 'blank-label: l’adresse suivante.'], ['ENTRE : Le Client (Responsable de Traitement)', 'blank-identity: ENTRE : Le Client (Responsable de Traitement'],

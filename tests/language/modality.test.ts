@@ -140,6 +140,8 @@ describe('firm', () => {
     "La sauvegarde ne fait pas l'objet d'un devis.",
     'Si le Prestataire peut accéder au poste, il sauvegarde les données.',
     'Le Prestataire ne peut que sauvegarder les données.',
+    "Le Prestataire n'y peut renoncer et sauvegarde les données.",
+    'Le Prestataire a pour mission de sauvegarder les données que le Client peut consulter si le Prestataire le veut bien.',
     'Le Client peut se connecter, le Prestataire sauvegarde les données.',
     'Le Prestataire sauvegarde les données ; il peut en informer le Client.',
     'Le Prestataire sauvegarde les postes, les serveurs, les copies, et remet un rapport en principe lisible.',
@@ -165,6 +167,7 @@ describe('borne by', () => {
     ['Le Prestataire installe le poste ; il sauvegarde les données.', 'prestataire'],
     ['Lorsque le Client le demande, le Prestataire sauvegarde les données.', 'prestataire'],
     ['Le Prestataire, après accord du Client, sauvegarde les données.', 'prestataire'],
+    ['Le Prestataire, lorsque le Client le demande, sauvegarde les données.', 'prestataire'],
     ['Avec le Client, le Prestataire définit la sauvegarde.', 'prestataire'],
     ['Le Prestataire garantit au Client une sauvegarde quotidienne.', 'prestataire'],
     ['Les données confiées par le Client sont sauvegardées.', null],
@@ -178,6 +181,8 @@ describe('borne by', () => {
     ['Le Client est informé de la sauvegarde.', null],
     ['Le Client reconnaît que le Prestataire sauvegarde les données.', 'prestataire'],
     ['Chez le Client, la sauvegarde est quotidienne.', null],
+    ['Le Prestataire équipe chaque poste client et sauvegarde les données.', 'prestataire'],
+    ['Le Client range ses dossiers ; le Prestataire équipe chaque poste client et sauvegarde les données.', 'prestataire'],
   ] as const)('%s: %s', (text, wanted) => expect(read(text, 'sauvegard').bearer).toBe(wanted))
 })
 

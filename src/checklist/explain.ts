@@ -1,7 +1,7 @@
 /** Why a passage is judged as it is: words, facts, force, bearer, phrases that fired or nearly did. For authors of rules. */
 import type { Contract } from '../contract/contract'
 import { findPart, mayHold, type Reading, type TokenRange } from '../language'
-import { findMatches } from './find-matches'
+import { findMatches, type Match } from './find-matches'
 import { judge } from './judge'
 import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
 import type { Review } from './finding'
@@ -31,7 +31,8 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
     const reading = readings.of(statement.index)
     const modality = readings.modality(statement.index)
     const words = (range: TokenRange) => (range.to > range.from ? statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end) : '')
-    const matches = statement.kind === 'heading' ? [] : findMatches(statement, readings, open, wanted)
+    const matches: Match[] = []
+    if (statement.kind !== 'heading') findMatches(statement, readings, open, wanted, (match) => matches.push(match))
     const fired = new Set(matches.map((match) => match.phrase.number))
     return {
       text: statement.text,

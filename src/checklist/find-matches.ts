@@ -1,7 +1,7 @@
 /** Phrases against one statement: which ones stand in it, with the help of its surroundings. */
 import { touchesOwn, type Statement } from '../contract/contract'
 import { findPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
-import type { OpenCheck, OpenKnowledge, OpenPhrase, Purpose } from './open-knowledge'
+import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
 import type { Readings } from './statement-reading'
 
 /** A phrase found: its words in this statement, and those elsewhere. */
@@ -15,73 +15,85 @@ export interface Match {
   taken: TokenRange[]
   fact: Fact | null
   /** Words in other statements of the paragraph or clause. */
-  elsewhere: { statement: number; range: TokenRange }[]
+  elsewhere: readonly Elsewhere[]
 }
 
-/** Matches of a rule, by what they are for. `check: null`: of the rule as a whole. */
-export interface Found { match: Match; purpose: Purpose; check: OpenCheck | null }
+interface Elsewhere { statement: number; range: TokenRange }
+
+const NOWHERE: readonly Elsewhere[] = []
 
 /** Words of a sentence farther apart than this, in tokens, seldom speak of each other; traps are worded over whole sentences. */
 const FARTHEST = 48
 /** Matches kept per phrase and statement: enough for a table of deadlines. */
 const MOST_MATCHES = 24
 
-/** Every match in `statement`. `concerned`: phrases that are worth trying (rules that apply). */
-export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: (phrase: OpenPhrase) => boolean): Match[] {
+/** Hands over every match in `statement`. `concerned`: phrases that are worth trying (rules that apply). */
+export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: (phrase: OpenPhrase) => boolean, give: (match: Match) => void): void {
   const reading = readings.of(statement.index)
-  const matches: Match[] = []
   const topics = readings.topics(statement)
-  for (const number of open.sieve.sift(readings.surroundings(statement, topics))) {
-    const phrase = open.phrases[number]
+  const worthTrying = open.sieve.sift(readings.surroundings(statement, topics))
+  for (let i = 0; i < worthTrying.length; i++) {
+    const phrase = open.phrases[worthTrying[i]]
     if (!concerned(phrase)) continue
-    const found = matchPhrase(phrase, statement, reading, topics, readings)
-    if (found) for (const match of found) matches.push(match)
+    // The sieve has seen that everything that a single part demands stands in the sentence.
+    if (phrase.parts.length === 1 && phrase.within === 'sentence') combine(phrase, statement, reading, [findPart(phrase.parts[0], reading)], NOWHERE, give)
+    else matchParts(phrase, statement, reading, topics, readings, give)
   }
-  return matches
 }
 
-function matchPhrase(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings): Match[] | null {
+function matchParts(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings, give: (match: Match) => void): void {
   const { parts } = phrase
   const byTopic = phrase.topic && parts.length > 1
   const own: (readonly Hit[] | null)[] = []
-  const elsewhere: Match['elsewhere'] = []
-  let spread: number[] | null = null
+  const elsewhere: Elsewhere[] = []
   for (const part of parts) {
-    const hits = mayHold(reading, part) ? findPart(part, reading) : []
-    if (hits.length > 0) { own.push(hits); continue }
+    const hits = mayHold(reading, part) ? findPart(part, reading) : null
+    if (hits !== null && hits.length > 0) { own.push(hits); continue }
     own.push(null)
     if (phrase.within !== 'sentence') {
-      spread ??= readings.around(statement, phrase.within).filter((other) => other !== statement.index).sort((a, b) => Math.abs(a - statement.index) - Math.abs(b - statement.index))
-      const found = firstHit(part, spread, readings)
+      const found = nearestHit(part, statement.index, readings.around(statement, phrase.within), readings)
       if (found) { elsewhere.push(found); continue }
     }
-    if (byTopic && !part.fact && firstHit(part, topics, readings)) continue
-    return null
+    if (byTopic && !part.fact && topics.some((topic) => hitIn(part, topic, readings) !== null)) continue
+    return
   }
-  if (own.every((hits) => hits === null)) return null
+  if (own.every((hits) => hits === null)) return
   // A phrase spread over sentences is reported once: where its first part stands.
-  if (elsewhere.length > 0 && own[0] === null) return null
-  return combine(phrase, statement, reading, own, elsewhere)
+  if (elsewhere.length > 0 && own[0] === null) return
+  combine(phrase, statement, reading, own, elsewhere, give)
 }
 
-function firstHit(part: Part, statements: number[], readings: Readings): { statement: number; range: TokenRange } | null {
-  for (const statement of statements) {
-    const reading = readings.of(statement)
-    if (!mayHold(reading, part)) continue
-    const [hit] = findPart(part, reading)
-    if (hit) return { statement, range: { from: hit.from, to: hit.to } }
+/** Where a part stands in the nearest of the `others` (in order); of two as near, in the earlier one. */
+function nearestHit(part: Part, statement: number, others: readonly number[], readings: Readings): Elsewhere | null {
+  let after = others.findIndex((other) => other >= statement)
+  if (after < 0) after = others.length
+  let before = after - 1
+  if (others[after] === statement) after++
+  while (before >= 0 || after < others.length) {
+    const goBack = before >= 0 && (after >= others.length || statement - others[before] <= others[after] - statement)
+    const other = goBack ? others[before--] : others[after++]
+    const range = hitIn(part, other, readings)
+    if (range) return { statement: other, range }
   }
   return null
 }
 
+/** Where a part stands first in a statement. */
+function hitIn(part: Part, statement: number, readings: Readings): TokenRange | null {
+  const reading = readings.of(statement)
+  if (!mayHold(reading, part)) return null
+  const hits = findPart(part, reading)
+  return hits.length > 0 ? { from: hits[0].from, to: hits[0].to } : null
+}
+
 /** One match per hit of the part that leads (the one with the fact, else the first found), with the nearest hit of every other part. */
-function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, own: (readonly Hit[] | null)[], elsewhere: Match['elsewhere']): Match[] {
+function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, own: (readonly Hit[] | null)[], elsewhere: readonly Elsewhere[], give: (match: Match) => void): void {
   const leading = own.findIndex((hits, i) => hits !== null && phrase.parts[i].fact)
   const lead = leading >= 0 ? leading : own.findIndex((hits) => hits !== null)
-  const matches: Match[] = []
+  let given = 0
   for (const hit of own[lead]!) {
     const range = { from: hit.from, to: hit.to }
-    const taken: TokenRange[] = []
+    let taken: TokenRange[] = []
     let fact: Fact | null = null
     let head = -1
     for (let i = 0; i < own.length; i++) {
@@ -90,17 +102,16 @@ function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, 
       const chosen = i === lead ? hit : nearestTo(hit, hits)
       range.from = Math.min(range.from, chosen.from)
       range.to = Math.max(range.to, chosen.to)
-      for (const words of chosen.taken) taken.push(words)
+      taken = taken.length === 0 ? chosen.taken : [...taken, ...chosen.taken]
       fact ??= chosen.fact
       // The head is the first word of the first part; of the first one that stands here when that is elsewhere.
       if (head < 0) head = chosen.taken[0]?.from ?? -1
     }
     if (range.to - range.from > FARTHEST && phrase.parts.length > 1 && phrase.rule.rule.kind === 'requirement') continue
     if (!touchesOwn(statement, tokens[range.from].start, tokens[range.to - 1].end)) continue
-    matches.push({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere })
-    if (matches.length >= MOST_MATCHES) break
+    give({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere })
+    if (++given >= MOST_MATCHES) break
   }
-  return matches
 }
 
 function nearestTo(hit: TokenRange, hits: readonly Hit[]): Hit {

@@ -2,7 +2,7 @@
 import type { Contract } from '../contract/contract'
 import { distinct, type Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
-import type { Found, Match } from './find-matches'
+import type { Match } from './find-matches'
 import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
 import type { Relevance } from './relevance'
 import { against, type OpenCheck, type Purpose } from './open-knowledge'
@@ -23,18 +23,28 @@ export interface CheckJudgement extends CheckResult {
 
 const QUOTES_KEPT = 6
 
-export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Found[], contract: Contract, readings: Readings, relevance: Relevance): CheckJudgement {
-  const mine = (purpose: Purpose) => found.filter((each) => each.purpose === purpose && (each.check === check || (each.check === null && (purpose !== 'weak' || check.core)))).map((each) => each.match)
+export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Match[], contract: Contract, readings: Readings, relevance: Relevance): CheckJudgement {
+  const mine = byPurpose(check, found)
   const clauseOf = (match: Match) => contract.statements[match.statement].clause
-  const barredClauses = new Set(mine('unless_clause').map(clauseOf))
-  const barredPlaces = new Set(mine('unless').flatMap((match) => readings.around(contract.statements[match.statement], check.check.within ?? 'sentence')))
+  const barredClauses = new Set(mine.unless_clause.map(clauseOf))
+  const barredPlaces = new Set(mine.unless.flatMap((match) => readings.around(contract.statements[match.statement], check.check.within ?? 'sentence')))
   const allowed = (match: Match) => !barredClauses.has(clauseOf(match)) && !barredPlaces.has(match.statement)
-  const judged = relevance.sort(mine('phrase').filter(allowed)).map((match) => judgeMatch(match, contract, readings, check))
-  const spoiling = relevance.sort(mine('weak').filter(allowed).filter((match) => !readings.modality(match.statement).deniedBy(match.head, match.taken, null)))
+  const judged = mine.phrase.filter(allowed).map((match) => judgeMatch(match, contract, readings, check))
   const judging: Judging = { check, contract, readings, relevance }
   if (kind === 'trap') return judgeTrap(judging, judged)
-  const base = check.check.at_least ? counted(check, judged, contract) : best(judged, check)
-  return decide(judging, base, judged, spoiling, mine('capped_by'))
+  const spoiling = mine.weak.filter((match) => allowed(match) && !readings.modality(match.statement).deniedBy(match.head, match.taken, null))
+  const base = check.check.at_least ? counted(judging, judged) : best(judging, judged)
+  return decide(judging, base, judged, relevance.sort(spoiling, (match) => match), mine.capped_by)
+}
+
+/** The matches of a check by what they are for; those of the rule as a whole count for every check, its weak words for the core ones. */
+function byPurpose(check: OpenCheck, found: readonly Match[]): Record<Purpose, Match[]> {
+  const mine: Record<Purpose, Match[]> = { phrase: [], weak: [], unless: [], unless_clause: [], capped_by: [] }
+  for (const match of found) {
+    const { check: own, purpose } = match.phrase
+    if (own === check || (own === null && (purpose !== 'weak' || check.core))) mine[purpose].push(match)
+  }
+  return mine
 }
 
 /** What every step of judging one check needs. */
@@ -54,29 +64,31 @@ function passageOf(match: Match, { contract, readings, relevance }: Judging, quo
 
 const FROM_IDEAL = { within: 0, unclear: 1, open: 1, beyond: 2 }
 
-/** The best passage answers, of those the one that reaches the ideal; those as good follow it. */
-function best(judged: JudgedMatch[], check?: OpenCheck): { verdict: CheckVerdict; winners: JudgedMatch[] } {
+/** The best passage answers, of those the one that reaches the ideal; those as good follow it, the most telling first. */
+function best({ check, relevance }: Judging, judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[] } {
   for (const verdict of VERDICT_ORDER) {
-    const winners = judged.filter((each) => each.verdict === verdict)
+    const winners = relevance.sort(judged.filter((each) => each.verdict === verdict), matchOf)
     if (winners.length === 0) continue
-    const short = ({ match }: JudgedMatch) => FROM_IDEAL[against(check?.ideal ?? null, match.fact) ?? 'unclear']
-    return { verdict, winners: check?.ideal ? [...winners].sort((a, b) => short(a) - short(b)) : winners }
+    const short = ({ match }: JudgedMatch) => FROM_IDEAL[against(check.ideal, match.fact) ?? 'unclear']
+    return { verdict, winners: check.ideal ? [...winners].sort((a, b) => short(a) - short(b)) : winners }
   }
   return { verdict: 'absent', winners: [] }
 }
 
+const matchOf = ({ match }: JudgedMatch): Match => match
+
 /** `at_least`: how many different phrases hold in one clause. */
-function counted(check: OpenCheck, judged: JudgedMatch[], contract: Contract): { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number } {
+function counted(judging: Judging, judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[]; missing?: number } {
+  const { check, contract, relevance } = judging
   const clauses = new Map<number, Map<number, JudgedMatch>>()
-  for (const each of judged) {
-    if (each.verdict !== 'met' && each.verdict !== 'unclear') continue
+  for (const each of relevance.sort(judged.filter(({ verdict }) => verdict === 'met' || verdict === 'unclear'), matchOf)) {
     const clause = contract.statements[each.match.statement].clause
     const lines = clauses.get(clause) ?? new Map<number, JudgedMatch>()
     if (!lines.has(each.match.phrase.line)) lines.set(each.match.phrase.line, each)
     clauses.set(clause, lines)
   }
   const fullest = [...clauses.values()].sort((a, b) => b.size - a.size)[0]
-  if (!fullest) return best(judged)
+  if (!fullest) return best(judging, judged)
   const winners = [...fullest.values()].sort((a, b) => a.match.statement - b.match.statement || a.match.range.from - b.match.range.from)
   const wanted = check.check.at_least ?? 1
   return fullest.size >= wanted ? { verdict: 'met', winners } : { verdict: 'weak', winners, missing: wanted - fullest.size }
@@ -112,7 +124,7 @@ function decide(judging: Judging, base: { verdict: CheckVerdict; winners: Judged
   // One thing of a list that is denied elsewhere leaves the list standing, as long as enough others are in it.
   const stands = check.check.at_least !== undefined && winners.length > check.check.at_least
   if (verdict === 'met' && check.core && !stands) {
-    const contradiction = contradicts(winners[0], judged, contract, readings)
+    const contradiction = contradicts(winners[0], judged, judging)
     if (contradiction) return result(judging, 'unclear', passages([contradiction, winners[0]]), [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0])
   }
   const reasons = base.missing ? [{ code: 'too-few', values: { n: String(base.missing) } }] : winners[0]?.reasons ?? []
@@ -123,14 +135,14 @@ function decide(judging: Judging, base: { verdict: CheckVerdict; winners: Judged
  * Another article, annex or special condition that says the opposite: the same phrase, all of it in its own sentence, denied; or the
  * same deadline, too long. A weaker or vaguer passage contradicts nothing, nor does one that deals with another subject.
  */
-function contradicts(winner: JudgedMatch, judged: JudgedMatch[], contract: Contract, readings: Readings): JudgedMatch | null {
-  const article = (each: JudgedMatch) => articleOf(contract, contract.statements[each.match.statement].clause)
-  return judged.find(({ match, verdict }, i) => {
+function contradicts(winner: JudgedMatch, judged: JudgedMatch[], { contract, readings, relevance }: Judging): JudgedMatch | null {
+  const article = (match: Match) => articleOf(contract, contract.statements[match.statement].clause)
+  const opposite = judged.filter(({ match, verdict }) => {
+    if (verdict !== 'denied' && !(verdict === 'out-of-bounds' && match.fact?.deadline === true)) return false
     if (match.phrase.number !== winner.match.phrase.number || match.taken.length < match.phrase.parts.length || match.taken.length < winner.match.taken.length) return false
-    if (article(judged[i]) === article(winner)) return false
-    const opposite = verdict === 'denied' || (verdict === 'out-of-bounds' && match.fact?.deadline === true)
-    return opposite && onSubject(match, winner.match, contract, readings)
-  }) ?? null
+    return article(match) !== article(winner.match)
+  })
+  return relevance.sort(opposite, matchOf).find(({ match }) => onSubject(match, winner.match, contract, readings)) ?? null
 }
 
 /**
@@ -154,13 +166,13 @@ function articleOf(contract: Contract, clause: number): number {
 
 /** A trap: words that stand undenied, beyond what is acceptable. */
 function judgeTrap(judging: Judging, judged: JudgedMatch[]): CheckJudgement {
-  const { check } = judging
-  const caught = judged.filter(({ match, verdict }) => {
+  const { check, relevance } = judging
+  const caught = relevance.sort(judged.filter(({ match, verdict }) => {
     if (verdict === 'denied' || verdict === 'wrong-party') return false
     const comparison = against(check.bound, match.fact)
     return comparison === null || comparison === 'beyond' || comparison === 'open'
-  })
+  }), matchOf)
   if (caught.length > 0) return result(judging, 'met', caught.map((each) => passageOf(each.match, judging, each.quotes)), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], caught.flatMap((each) => each.exact))
-  const denied = judged.find(({ verdict }) => verdict === 'denied')
+  const [denied] = relevance.sort(judged.filter(({ verdict }) => verdict === 'denied'), matchOf)
   return result(judging, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null)
 }

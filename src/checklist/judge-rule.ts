@@ -2,7 +2,7 @@
 import { quotesOf, type Contract } from '../contract/contract'
 import { distinct, type Quote } from '../contract/quote'
 import type { RuleResult, RuleVerdict } from './finding'
-import type { Found } from './find-matches'
+import type { Match } from './find-matches'
 import { judgeCheck, type CheckJudgement, type Passage } from './judge-check'
 import type { OpenRule } from './open-knowledge'
 import { Relevance } from './relevance'
@@ -19,7 +19,7 @@ const SHOWS_ITSELF = new Set<CheckVerdict>(['denied', 'wrong-party', 'out-of-bou
 const DECISIVE = 0.3
 const NEAREST_KEPT = 3
 
-export function judgeRule(rule: OpenRule, found: Found[], contract: Contract, readings: Readings): RuleJudgement {
+export function judgeRule(rule: OpenRule, found: Match[], contract: Contract, readings: Readings): RuleJudgement {
   const relevance = new Relevance(found, contract, readings)
   const judged = rule.checks.map((check) => judgeCheck(check, rule.rule.kind, found, contract, readings, relevance))
   const give = (verdict: RuleVerdict, passages: Passage[], decisive: CheckJudgement | null, more: Partial<RuleResult> = {}): RuleJudgement => ({

@@ -2,11 +2,11 @@
 import type { Contract } from '../contract/contract'
 import type { Quote } from '../contract/quote'
 import type { Finding, Review, RuleResult } from './finding'
-import { findMatches, type Found } from './find-matches'
+import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
 import { consistencyReaders } from './consistency'
 import { judgeRule, type RuleJudgement } from './judge-rule'
-import type { OpenKnowledge, OpenRule } from './open-knowledge'
+import type { OpenKnowledge, OpenPhrase, OpenRule } from './open-knowledge'
 import type { ContractType, Severity } from './rule'
 import { Readings } from './statement-reading'
 
@@ -29,19 +29,19 @@ export function judge(contract: Contract, open: OpenKnowledge, options: JudgeOpt
 export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: JudgeOptions = {}): Generator<JudgeProgress, Review> {
   const types = options.types ?? contract.types.map(({ type }) => type)
   const concerned = new Set(open.rules.filter((rule) => applies(rule, types)))
+  // Of a requirement that does not concern this type of contract, what it says is read all the same.
+  const read = (phrase: OpenPhrase) => concerned.has(phrase.rule) || phrase.rule.rule.kind === 'requirement'
   const readings = new Readings(contract, open)
-  const found = new Map<OpenRule, Found[]>()
+  const found = new Map<OpenRule, Match[]>()
+  const keep = (match: Match) => {
+    const there = found.get(match.phrase.rule)
+    if (there) there.push(match)
+    else found.set(match.phrase.rule, [match])
+  }
   const total = contract.statements.length + open.rules.length
   let done = 0
   for (const statement of contract.statements) {
-    if (statement.kind !== 'heading') {
-      for (const match of findMatches(statement, readings, open, (phrase) => concerned.has(phrase.rule) || phrase.rule.rule.kind === 'requirement')) {
-        const { rule, purpose, check } = match.phrase
-        const there = found.get(rule)
-        if (there) there.push({ match, purpose, check })
-        else found.set(rule, [{ match, purpose, check }])
-      }
-    }
+    if (statement.kind !== 'heading') findMatches(statement, readings, open, read, keep)
     yield { done: ++done, total }
   }
   const results: RuleResult[] = []
@@ -79,7 +79,7 @@ function applies(rule: OpenRule, types: readonly ContractType[]): boolean {
 }
 
 /** A point that this type of contract need not deal with: judged all the same when it does. */
-function unconcerned(rule: OpenRule, found: Found[] | undefined, contract: Contract, readings: Readings): RuleJudgement {
+function unconcerned(rule: OpenRule, found: Match[] | undefined, contract: Contract, readings: Readings): RuleJudgement {
   if (!found || rule.rule.kind !== 'requirement') return notApplicable(rule)
   const judgement = judgeRule(rule, found, contract, readings)
   return judgement.result.verdict === 'absent' ? notApplicable(rule) : judgement

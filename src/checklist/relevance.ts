@@ -1,6 +1,6 @@
 /** Which of the passages that answer a rule deals most with its subject: there its comment stands. */
 import type { Contract } from '../contract/contract'
-import type { Found, Match } from './find-matches'
+import type { Match } from './find-matches'
 import type { Readings } from './statement-reading'
 
 /**
@@ -28,8 +28,9 @@ export class Relevance {
   private readonly inClause = new Map<number, Set<number>>()
   private readonly known = new Map<Match, number>()
 
-  constructor(found: Found[], private readonly contract: Contract, private readonly readings: Readings) {
-    for (const { match, purpose } of found) {
+  constructor(found: Match[], private readonly contract: Contract, private readonly readings: Readings) {
+    for (const match of found) {
+      const { purpose } = match.phrase
       if (purpose !== 'phrase' && purpose !== 'weak') continue
       gather(this.phrases, match.statement, match.phrase.number)
       this.taken.set(match.statement, (this.taken.get(match.statement) ?? 0) + match.taken.length)
@@ -45,8 +46,9 @@ export class Relevance {
   }
 
   /** The most telling first; those of the same worth as they stand. */
-  sort(matches: Match[]): Match[] {
-    return matches.length < 2 ? matches : [...matches].sort((a, b) => this.of(b) - this.of(a))
+  sort<Item>(items: Item[], matchOf: (item: Item) => Match): Item[] {
+    if (items.length < 2) return items
+    return items.map((item) => ({ item, relevance: this.of(matchOf(item)) })).sort((a, b) => b.relevance - a.relevance).map(({ item }) => item)
   }
 
   private read(match: Match): number {

@@ -19,6 +19,8 @@ const ANAPHORA_REACH = 2
 export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
+  /** Statements by clause, without the headings and with them. */
+  private readonly sentences = new Map<number, number[]>()
   private readonly byClause = new Map<number, number[]>()
   private readonly findParties
   /** Scratch of `surroundings`. */
@@ -38,10 +40,9 @@ export class Readings {
     this.readings = contract.statements.map(() => null)
     this.subjects = new Set(open.rules.flatMap((rule) => rule.about))
     this.findParties = partyFinder(contract, open.language, open.parties)
-    for (const statement of contract.statements) {
-      const there = this.byClause.get(statement.clause)
-      if (there) there.push(statement.index)
-      else this.byClause.set(statement.clause, [statement.index])
+    for (const { clause, index, kind } of contract.statements) {
+      gather(this.byClause, clause, index)
+      if (kind !== 'heading') gather(this.sentences, clause, index)
     }
   }
 
@@ -76,15 +77,15 @@ export class Readings {
     return this.open.language.where(reading, ANAPHORA).some((range) => range.from <= ANAPHORA_REACH)
   }
 
-  /** Statements among which the parts of a phrase may be spread, this one included. */
-  around(statement: Statement, within: 'sentence' | 'paragraph' | 'clause'): number[] {
+  /** Statements among which the parts of a phrase may be spread, in order, this one included. */
+  around(statement: Statement, within: 'sentence' | 'paragraph' | 'clause'): readonly number[] {
     if (within === 'sentence') return [statement.index]
-    const clause = (this.byClause.get(statement.clause) ?? []).filter((other) => this.contract.statements[other].kind !== 'heading')
+    const clause = this.sentences.get(statement.clause) ?? NOWHERE
     return within === 'clause' ? clause : clause.filter((other) => this.contract.statements[other].block === statement.block)
   }
 
-  clause(clause: number): number[] {
-    return this.byClause.get(clause) ?? []
+  clause(clause: number): readonly number[] {
+    return this.byClause.get(clause) ?? NOWHERE
   }
 
   /** What stands in and around a statement; `topics` are its own. The sets serve every statement in turn. */
@@ -132,4 +133,12 @@ export class Readings {
     if (named.some((list) => lists.includes(list))) return 'own'
     return !annexed && named.some((list) => this.subjects.has(list)) ? 'other' : 'none'
   }
+}
+
+const NOWHERE: readonly number[] = []
+
+function gather(map: Map<number, number[]>, key: number, value: number): void {
+  const there = map.get(key)
+  if (there) there.push(value)
+  else map.set(key, [value])
 }

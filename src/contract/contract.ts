@@ -150,11 +150,20 @@ export function quotesOf(contract: Contract, statement: Statement, start: number
 
 /** True when `[start, end)` touches a word of the statement itself, not only of its lead-in or header cells. */
 export function touchesOwn(statement: Statement, start: number, end: number): boolean {
-  return piecesIn(statement.pieces, start, end).some((piece) => piece.own)
+  const { pieces } = statement
+  for (let at = firstPiece(pieces, start); at < pieces.length && pieces[at].at < end; at++) if (pieces[at].own) return true
+  return false
 }
 
-/** Pieces touched by `[start, end)`; they are in order, so that the first is found by halves. */
+/** Pieces touched by `[start, end)`. */
 export function piecesIn(pieces: readonly Piece[], start: number, end: number): Piece[] {
+  const touched: Piece[] = []
+  for (let at = firstPiece(pieces, start); at < pieces.length && pieces[at].at < end; at++) touched.push(pieces[at])
+  return touched
+}
+
+/** Position of the first piece that ends after `start`; pieces are in order, so that it is found by halves. */
+function firstPiece(pieces: readonly Piece[], start: number): number {
   let low = 0
   let high = pieces.length
   while (low < high) {
@@ -162,9 +171,7 @@ export function piecesIn(pieces: readonly Piece[], start: number, end: number): 
     if (pieces[middle].at + pieces[middle].length > start) high = middle
     else low = middle + 1
   }
-  const touched: Piece[] = []
-  for (let at = low; at < pieces.length && pieces[at].at < end; at++) touched.push(pieces[at])
-  return touched
+  return low
 }
 
 export interface ParagraphSpan { paragraph: number; start: number; end: number }

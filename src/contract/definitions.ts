@@ -34,10 +34,11 @@ function atStart(statement: Statement, own: number, glossary: boolean, lexicon: 
   const { text } = statement
   const head = text.slice(own, own + HEAD)
   const colon = head.indexOf(':')
-  if (colon < 0 && !lexicon.definitions.verbs.in(wordsIn(statement))) return []
+  const quoted = quotedTerms(head)
+  // Without a verb that defines, a colon does so in a glossary, or after a term between quotation marks.
+  if (!lexicon.definitions.verbs.in(wordsIn(statement)) && (colon < 0 || (quoted.length === 0 && !glossary))) return []
   const words = wordsIn(statement).filter((word) => word.start >= own && word.end <= own + HEAD).map((word) => ({ ...word, start: word.start - own, end: word.end - own }))
   if (words.length === 0) return []
-  const quoted = quotedTerms(head)
   const verbAt = words.findIndex((_, index) => index <= 16 && lexicon.definitions.verbs.at(words, index) !== null)
   const verb = verbAt > 0 ? words[verbAt].start : -1
   const end = verb > 0 ? verb : colon

@@ -1,5 +1,5 @@
 /** Reading the parsed `contract.yaml`: every value knows its path, so that a mistake can be shown in the file. */
-import { WordList } from './word-list'
+import { Expressions, WordList } from './word-list'
 import { foldWord } from './words'
 
 /** An author's mistake in the file: where in the YAML (keys and positions), what was said and what is expected. */
@@ -14,14 +14,15 @@ export class LexiconError extends Error {
 export class LexiconNode {
   private readonly children = new Map<string, LexiconNode>()
 
-  constructor(private readonly value: unknown, private readonly path: (string | number)[]) {}
+  /** `expressions`: of all the lists of the file. */
+  constructor(private readonly value: unknown, private readonly path: (string | number)[], private readonly expressions = new Expressions(true)) {}
 
   child(key: string): LexiconNode {
     const known = this.children.get(key)
     if (known) return known
     const map = this.map()
     if (!(key in map)) throw new LexiconError(this.path, `no key « ${key} »`, 'add it')
-    const child = new LexiconNode(map[key], [...this.path, key])
+    const child = new LexiconNode(map[key], [...this.path, key], this.expressions)
     this.children.set(key, child)
     return child
   }
@@ -35,13 +36,13 @@ export class LexiconNode {
   }
 
   list(): WordList {
-    return new WordList(this.strings())
+    return new WordList(this.strings(), this.expressions)
   }
 
   /** Elements of a list, each a value of its own. */
   items(): LexiconNode[] {
     if (!Array.isArray(this.value)) throw new LexiconError(this.path, JSON.stringify(this.value) ?? 'nothing', 'a list')
-    return this.value.map((item: unknown, index) => new LexiconNode(item, [...this.path, index]))
+    return this.value.map((item: unknown, index) => new LexiconNode(item, [...this.path, index], this.expressions))
   }
 
   string(): string {

@@ -18,12 +18,15 @@ export class RoleCounts {
 
   *read(contract: Contract): Generator<void, void> {
     const { lexicon } = this
+    const { client, prestataire } = lexicon.parties.roles
+    const named = [client.primary, client.secondary, prestataire.primary, prestataire.secondary]
     for (const statement of contract.statements) {
       if (statement.index % 128 === 127) yield
       if (statement.kind === 'heading') continue
       const { text } = statement
       const words = wordsIn(statement)
       this.words += words.length
+      if (!named.some((list) => list.in(words))) continue
       for (let at = 0; at < words.length; at++) {
         for (const role of ['client', 'prestataire'] as const) {
           const { primary, secondary } = lexicon.parties.roles[role]

@@ -2,7 +2,7 @@
 import type { KeptWords, Word, WordEntry } from './words'
 import { entryOf, wordsOf } from './words'
 
-interface Expression { written: string; words: { form: string; open: boolean }[] }
+interface Expression { list: WordList; written: string; words: { form: string; open: boolean }[] }
 
 export interface Found {
   /** Word positions `[from, to)`. */
@@ -12,92 +12,89 @@ export interface Found {
   written: string
 }
 
-const NONE: readonly Expression[] = []
 type Words = readonly Pick<Word, 'form' | 'entry'>[]
+type KeptOnly = Pick<KeptWords, 'found'>
 
-/** Lists made so far: each has a number, by which a word remembers what it may begin. */
-let made = 0
-/** First words of expressions → numbers of their lists; open ones by their first three letters. */
-const closedFirsts = new Map<string, number[]>()
-const openFirsts = new Map<string, { form: string; list: number }[]>()
+const NONE: readonly Expression[] = []
+const NOWHERE: readonly Found[] = []
 
-function gather<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const there = map.get(key)
-  if (there) there.push(value)
-  else map.set(key, [value])
-}
+/**
+ * The expressions of many lists, by their first word. A word remembers which of them it may begin, and a kept text where the
+ * lists stand in it: all of them are found in one walk, because most readers ask every sentence for most lists.
+ */
+export class Expressions {
+  private readonly byFirst = new Map<string, Expression[]>()
+  /** Those whose first word is open, by its first three letters. */
+  private readonly byStart = new Map<string, Expression[]>()
 
-/** Lists of which a word may begin an expression. */
-function listsOf(entry: WordEntry): readonly number[] {
-  if (entry.listsKnown !== made) {
-    const open = (openFirsts.get(entry.form.slice(0, 3)) ?? []).filter(({ form }) => entry.form.startsWith(form)).map(({ list }) => list)
-    entry.lists = [...(closedFirsts.get(entry.form) ?? []), ...open]
-    entry.listsKnown = made
+  /** `kept`: of a lexicon, hence remembered by words and texts; a few expressions of one contract are not worth it. */
+  constructor(private readonly kept: boolean) {}
+
+  add(expression: Expression): void {
+    const [{ form, open }] = expression.words
+    const [index, key] = open ? [this.byStart, form.slice(0, 3)] : [this.byFirst, form]
+    index.set(key, [...(index.get(key) ?? NONE), expression].sort(longestFirst))
   }
-  return entry.lists
-}
 
-/** False when no word of a kept text begins an expression of the list: most lists have none in most sentences. */
-function mayHold(words: Words & Pick<KeptWords, 'lists'>, list: number): boolean {
-  if (words.lists === undefined) return true
-  if (words.lists.known !== made) {
-    const held = new Uint8Array(made)
-    for (const { entry } of words) for (const number of listsOf(entry)) held[number] = 1
-    words.lists = { known: made, held }
+  /** Expressions that a word may begin, the longest first. */
+  beginningWith(entry: WordEntry): readonly Expression[] {
+    if (entry.expressions === this) return entry.begins as readonly Expression[]
+    const { form } = entry
+    const exact = this.byFirst.get(form) ?? NONE
+    const open = this.byStart.get(form.slice(0, 3))?.filter((expression) => form.startsWith(expression.words[0].form)) ?? NONE
+    const begins = open.length === 0 ? exact : [...exact, ...open].sort(longestFirst)
+    if (this.kept) Object.assign(entry, { expressions: this, begins })
+    return begins
   }
-  return words.lists.held[list] === 1
+
+  /** Where the lists stand in a kept text, by list; null for a text that nobody keeps. */
+  foundIn(words: Words & KeptOnly): ReadonlyMap<WordList, readonly Found[]> | null {
+    if (!this.kept || words.found === undefined) return null
+    if (words.found?.expressions !== this) words.found = { expressions: this, lists: this.find(words) }
+    return words.found.lists as ReadonlyMap<WordList, readonly Found[]>
+  }
+
+  private find(words: Words): ReadonlyMap<WordList, readonly Found[]> {
+    const found = new Map<WordList, Found[]>()
+    for (let at = 0; at < words.length; at++) {
+      const begins = this.beginningWith(words[at].entry)
+      for (let i = 0; i < begins.length; i++) {
+        const expression = begins[i]
+        if (!matches(expression, words, at)) continue
+        const there = found.get(expression.list)
+        if (!there) found.set(expression.list, [hitOf(expression, at)])
+        else if (there[there.length - 1].to <= at) there.push(hitOf(expression, at))
+      }
+    }
+    return found
+  }
 }
 
 export class WordList {
-  private readonly byFirst = new Map<string, Expression[]>()
-  /** Expressions whose first word is open, by its first three letters. */
-  private readonly byStart = new Map<string, Expression[]>()
-  private readonly number: number
   readonly size: number
 
-  /** `passing`: made for one contract; words do not remember it. */
-  constructor(expressions: readonly string[], passing = false) {
-    this.number = passing ? -1 : made++
-    this.size = expressions.length
-    for (const written of expressions) {
-      const words = splitExpression(written)
-      if (words.length === 0) continue
-      const [first] = words
-      const index = first.open ? this.byStart : this.byFirst
-      const key = first.open ? first.form.slice(0, 3) : first.form
-      gather(index, key, { written, words })
-      if (passing) continue
-      if (first.open) gather(openFirsts, key, { form: first.form, list: this.number })
-      else gather(closedFirsts, key, this.number)
+  /** `siblings`: the expressions of the lexicon to which the list belongs; a list made for one contract stands alone. */
+  constructor(written: readonly string[], private readonly siblings = new Expressions(false)) {
+    this.size = written.length
+    for (const each of written) {
+      const words = splitExpression(each)
+      if (words.length > 0) this.siblings.add({ list: this, written: each, words })
     }
   }
 
   /** The longest expression that begins at word `at`; null when there is none. */
   at(words: Words, at: number): Found | null {
     if (at >= words.length) return null
-    const { entry } = words[at]
-    const expressions = (this.number < 0 ? undefined : entry.begins[this.number] as readonly Expression[] | undefined) ?? this.beginningWith(entry)
-    if (expressions === NONE) return null
-    for (const expression of expressions) {
-      if (matches(expression, words, at)) return { from: at, to: at + expression.words.length, written: expression.written }
-    }
+    const begins = this.siblings.beginningWith(words[at].entry)
+    for (let i = 0; i < begins.length; i++) if (begins[i].list === this && matches(begins[i], words, at)) return hitOf(begins[i], at)
     return null
   }
 
-  /** Expressions that a word may begin, the longest first; computed once per word. */
-  private beginningWith(entry: WordEntry): readonly Expression[] {
-    const { form } = entry
-    const open = (this.byStart.get(form.slice(0, 3)) ?? []).filter((expression) => form.startsWith(expression.words[0].form))
-    const exact = this.byFirst.get(form) ?? []
-    const found = open.length + exact.length === 0 ? NONE : [...exact, ...open].sort((a, b) => b.words.length - a.words.length)
-    if (this.number >= 0) entry.begins[this.number] = found
-    return found
-  }
-
   /** Every expression found, left to right, without overlap. */
-  all(words: Words): Found[] {
+  all(words: Words & KeptOnly): readonly Found[] {
+    const known = this.siblings.foundIn(words)
+    if (known) return known.get(this) ?? NOWHERE
     const found: Found[] = []
-    if (!this.mayStandIn(words)) return found
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
       if (!hit) continue
@@ -107,14 +104,11 @@ export class WordList {
     return found
   }
 
-  in(words: Words): boolean {
-    if (!this.mayStandIn(words)) return false
+  in(words: Words & KeptOnly): boolean {
+    const known = this.siblings.foundIn(words)
+    if (known) return known.has(this)
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
-  }
-
-  private mayStandIn(words: Words): boolean {
-    return this.number < 0 || mayHold(words, this.number)
   }
 
   has(word: string): boolean {
@@ -123,8 +117,15 @@ export class WordList {
   }
 }
 
-function matches(expression: Expression, words: Words, at: number): boolean {
-  const wanted = expression.words
+function longestFirst(a: Expression, b: Expression): number {
+  return b.words.length - a.words.length
+}
+
+function hitOf({ words, written }: Expression, at: number): Found {
+  return { from: at, to: at + words.length, written }
+}
+
+function matches({ words: wanted }: Expression, words: Words, at: number): boolean {
   if (at + wanted.length > words.length) return false
   for (let offset = 1; offset < wanted.length; offset++) {
     const { form, open } = wanted[offset]

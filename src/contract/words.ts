@@ -14,22 +14,21 @@ export interface Word {
 
 export interface WordEntry {
   form: string
-  /** By number of a `WordList`: the expressions of the list that this word may begin; filled when first asked. */
-  begins: (readonly unknown[] | undefined)[]
-  /** Numbers of the lists of which it may begin an expression, among the first `listsKnown` lists made. */
-  lists: readonly number[]
-  listsKnown: number
+  /** The expressions of a lexicon that this word may begin, and that lexicon's: see `Expressions`. */
+  begins: readonly unknown[]
+  expressions: unknown
 }
 
-/** Words of a text that is kept, and which lists may have an expression in it: filled when first asked. */
+/** Words of a text that is kept, and where the lists of a lexicon stand in it; null: not yet asked. */
 export interface KeptWords extends Array<Word> {
-  lists?: { known: number; held: Uint8Array }
+  found?: { expressions: unknown; lists: ReadonlyMap<unknown, unknown> } | null
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
 const spellings = new Map<string, WordEntry>()
 const forms = new Map<string, WordEntry>()
 const MOST_KEPT = 50_000
+const NONE: readonly unknown[] = []
 
 /** The shared entry of a word, by its spelling. */
 export function entryOf(word: string): WordEntry {
@@ -40,7 +39,7 @@ export function entryOf(word: string): WordEntry {
     forms.clear()
   }
   const form = fold(word)
-  const entry = forms.get(form) ?? { form, begins: [], lists: [], listsKnown: 0 }
+  const entry = forms.get(form) ?? { form, begins: NONE, expressions: null }
   forms.set(form, entry)
   spellings.set(word, entry)
   return entry
@@ -51,7 +50,6 @@ export function foldWord(word: string): string {
   return entryOf(word).form
 }
 
-const NONE_HELD = new Uint8Array(0)
 
 /** Words of texts that several readers look at, by the object that holds the text. */
 const known = new WeakMap<{ text: string }, KeptWords>()
@@ -61,7 +59,7 @@ export function wordsIn(holder: { text: string }): KeptWords {
   let words = known.get(holder)
   if (!words) {
     words = wordsOf(holder.text)
-    words.lists = { known: 0, held: NONE_HELD }
+    words.found = null
     known.set(holder, words)
   }
   return words

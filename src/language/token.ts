@@ -1,6 +1,6 @@
 /** Words of a text, each with its way back to the text as read. */
 import { BLANK, classAt, DIGIT, FILLER, LETTER, NUMBER, PLAIN_LETTER, runEnd, sizeAt } from './letters'
-import type { Line } from './phrase/list-finder'
+import type { WaitingLines } from './phrase/list-finder'
 import type { Vocabulary } from './vocabulary'
 
 /** Half-open stretch `[start, end)` in UTF-16 units. */
@@ -29,7 +29,7 @@ export interface Entry extends Word {
   features: readonly number[]
   featuresKnown: number
   /** By number of a `ListFinder`: its lines that wait for this word; undefined: not yet asked. */
-  lines: (readonly Line[] | undefined)[]
+  lines: (WaitingLines | undefined)[]
   /** A fact may begin with it; null: not yet asked. */
   mayBeginFact: boolean | null
   /** Value of a number written in figures; NaN otherwise. */

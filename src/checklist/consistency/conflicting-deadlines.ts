@@ -34,9 +34,14 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
     if (hit) matches.push({ check: 'delais', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'figure-ambiguous', values: { words: statement.text.slice(hit.start, hit.end) } }] })
   }
   const names = partyNames(contract, lexicon)
+  const telling = contract.statements.filter((statement) => tells(statement, lexicon, language))
   for (const subject of lexicon.consistency.conflicting.subjects) {
-    const said = contract.statements.flatMap((statement) => saidOf(subject, contract, statement, lexicon, language, names))
-    const pair = conflict(said)
+    const said = new Map<string, Said>()
+    for (const statement of telling) {
+      const one = isSubject(subject, statement, contract) ? saidOf(subject, statement, lexicon, language, names) : null
+      if (one && !said.has(caseOf(one))) said.set(caseOf(one), one)
+    }
+    const pair = conflict([...said.values()])
     if (pair) {
       const [one, other] = pair
       matches.push({
@@ -64,21 +69,30 @@ function apart(one: Fact, other: Fact): boolean {
 type PartyNames = readonly { role: PartyRole; names: readonly WordList[] }[]
 
 function partyNames({ parties }: Contract, { parties: { roles } }: ContractLexicon): PartyNames {
-  return (['client', 'prestataire'] as const).map((role) => ({ role, names: [new WordList(parties[role].map(({ term }) => term), true), roles[role].primary] }))
+  return (['client', 'prestataire'] as const).map((role) => ({ role, names: [new WordList(parties[role].map(({ term }) => term)), roles[role].primary] }))
 }
 
-function saidOf(subject: Subject, contract: Contract, statement: Statement, lexicon: ContractLexicon, language: Language, names: PartyNames): Said[] {
-  const { stages, grades, periods, objects, derogation, unfigured } = lexicon.consistency.conflicting
+/** A figure of some subject may be said there, and nothing else goes before it. */
+function tells(statement: Statement, { consistency: { conflicting: { derogation, unfigured } } }: ContractLexicon, language: Language): boolean {
   const words = wordsIn(statement)
-  const own = subject.all.map((list) => list.all(words))
-  // The first list may be met by the heading (« Violations »), never all of them.
-  if (own.some((hits, index) => index > 0 && hits.length === 0)) return []
-  const headings = headingsOf(contract, statement.clause).slice(0, 1).flatMap((heading) => wordsIn(contract.statements[heading]))
-  if (own[0].length === 0 && (subject.all.length === 1 || !subject.all[0].in(headings))) return []
-  if (subject.none.in(words) || derogation.in(words)) return []
+  return (factsOf(statement, language).length > 0 || unfigured.in(words)) && !derogation.in(words)
+}
+
+/** Every list of the subject is in the sentence; the first one may be met by the heading (« Violations »), never all of them. */
+function isSubject({ all: [first, ...others], none }: Subject, statement: Statement, contract: Contract): boolean {
+  const words = wordsIn(statement)
+  if (others.some((list) => !list.in(words)) || none.in(words)) return false
+  if (first.in(words)) return true
+  const [heading] = others.length > 0 ? headingsOf(contract, statement.clause) : []
+  return heading !== undefined && first.in(wordsIn(contract.statements[heading]))
+}
+
+function saidOf(subject: Subject, statement: Statement, lexicon: ContractLexicon, language: Language, names: PartyNames): Said | null {
+  const { stages, grades, periods, objects, unfigured } = lexicon.consistency.conflicting
+  const words = wordsIn(statement)
   // « reconduction » is a later stage of a term, and the very subject of its renewal.
-  const named = own.flat()
-  if (stages.all(words).some((stage) => !named.some(({ from, to }) => stage.from >= from && stage.from < to))) return []
+  const named = subject.all.flatMap((list) => list.all(words))
+  if (stages.all(words).some((stage) => !named.some(({ from, to }) => stage.from >= from && stage.from < to))) return null
   const fitting = factsOf(statement, language).filter(({ fact, start, end }) => FITTING[subject.fact].includes(fact.type) && !fact.open && (subject.fact !== 'hours' || /\d/.test(statement.text.slice(start, end))))
   // A share said « par mois » is the same share as a monthly one.
   const telling = subject.fact === 'time' ? [grades, periods] : subject.fact === 'frequency' ? [grades, objects] : [grades]
@@ -87,12 +101,19 @@ function saidOf(subject: Subject, contract: Contract, statement: Statement, lexi
   const [first] = fitting
   if (fitting.length === 0) {
     const now = subject.fact === 'time' ? firstHit(unfigured, statement) : null
-    return now ? [{ statement, fact: null, start: now.start, end: now.end, grades: cases, by }] : []
+    return now && { statement, fact: null, start: now.start, end: now.end, grades: cases, by }
   }
   // Morning and afternoon are one timetable. Otherwise several figures in one sentence are as many cases.
-  if (subject.fact === 'hours') return [{ statement, fact: first.fact, start: first.start, end: fitting[fitting.length - 1].end, grades: cases, by }]
-  if (fitting.length > 1 || (Number.isNaN(first.fact.value) && !first.fact.immediate)) return []
-  return [{ statement, ...first, grades: cases, by }]
+  if (subject.fact === 'hours') return { statement, fact: first.fact, start: first.start, end: fitting[fitting.length - 1].end, grades: cases, by }
+  if (fitting.length > 1 || (Number.isNaN(first.fact.value) && !first.fact.immediate)) return null
+  return { statement, ...first, grades: cases, by }
+}
+
+/** Equal for those that say the same of the same case: what contradicts one of them contradicts all, and the first one speaks for them. */
+function caseOf(said: Said): string {
+  const { fact, grades, by } = said
+  const figure = fact === null ? '' : fact.type === 'plage' ? hours(said) : `${fact.value} ${fact.calendar} ${fact.immediate}`
+  return `${grades}|${by.join()}|${fact?.type ?? ''} ${figure}`
 }
 
 /** Two that say different things of the same case. */

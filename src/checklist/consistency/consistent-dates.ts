@@ -28,7 +28,7 @@ interface Read {
 
 /** At most one disagreement for each subject: the first two dates that differ. */
 export function readConsistentDates(contract: Contract, lexicon: ContractLexicon): Disagreement[] {
-  const named = (role: 'client' | 'prestataire') => new WordList(contract.parties[role].filter(({ kind }) => kind !== 'pronoun').map(({ term }) => term), true)
+  const named = (role: 'client' | 'prestataire') => new WordList(contract.parties[role].filter(({ kind }) => kind !== 'pronoun').map(({ term }) => term))
   const read: Read = {
     contract, lexicon,
     amends: lexicon.consistency.consistentDates.amendments.in(wordsOf(contract.clauses[0]?.title ?? '')),

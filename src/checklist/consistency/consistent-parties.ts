@@ -71,8 +71,8 @@ function firstPair(contract: Contract, kind: DisagreementKind, mentions: Mention
 /** The parties' own names, as folded words without legal form: learned by the contract, and those of « Pour le Client : SELARL X ». */
 function partyNames(contract: Contract, lexicon: ContractLexicon): string[][] {
   const names: string[][] = []
-  const roles = new WordList(Object.values(contract.parties).flat().filter(({ kind }) => kind === 'defined' || kind === 'role-word').map(({ term }) => term), true)
-  const present = new WordList(Object.values(contract.parties).flat().filter(({ kind }) => kind === 'name').map(({ term }) => term), true)
+  const roles = new WordList(Object.values(contract.parties).flat().filter(({ kind }) => kind === 'defined' || kind === 'role-word').map(({ term }) => term))
+  const present = new WordList(Object.values(contract.parties).flat().filter(({ kind }) => kind === 'name').map(({ term }) => term))
   for (const party of Object.values(contract.parties).flat()) if (party.kind === 'name') names.push(bare(wordsOf(party.term), lexicon))
   for (const statement of contract.statements) {
     const words = wordsIn(statement)

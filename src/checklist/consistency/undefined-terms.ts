@@ -22,7 +22,7 @@ export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon,
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
   const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
   const acronyms = used(acronymUses(contract, lexicon), defined, least)
-  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')), true)), defined, least)
+  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
   const calendar = calendarUse(contract, lexicon, language)
   const graded = gradedUse(contract, lexicon, defined)
   const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []

@@ -4,7 +4,7 @@ import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Node, Phrase } from './parse'
 import { feature, setOf } from './features'
-import { GAP, LIST, programOf, SPLIT, wordsAt, type Program } from './program'
+import { GAP, LIST, programOf, SIZE, SPLIT, wordsAt, type Program } from './program'
 
 export type Step =
   | { kind: 'root'; root: number }
@@ -62,10 +62,11 @@ function compilePart(nodes: Node[], scope: Scope): Part {
 function partOf(steps: Step[], scope: Scope): Part {
   const program = programOf(steps, (type) => scope.factNumber(type))
   const numbers = (keys: readonly number[]) => keys.map((key) => scope.featureNumber(key))
-  program.code.forEach((instruction, pc) => {
-    const keys = instruction.op === GAP && program.code[pc + 1].op === SPLIT ? wordsAt(program.code, pc + 1) : null
-    if (keys) instruction.next = setOf(numbers(keys))
-  })
+  for (let at = 0; at < program.code.length; at += SIZE) {
+    const after = at + SIZE
+    const keys = program.code[at] === GAP && program.code[after] === SPLIT ? wordsAt(program.code, after) : null
+    if (keys) program.next.set(at, setOf(numbers(keys)))
+  }
   const rows = steps.flatMap((step, at) => { const keys = stepNeeds(step, scope); return keys ? [{ at, keys, frequency: scope.frequency(keys) }] : [] })
   rows.sort((a, b) => a.frequency - b.frequency)
   const demands = rows.filter(({ frequency }, i) => i === 0 || !scope.isCommon(frequency)).map(({ keys }) => numbers(keys))
@@ -157,5 +158,5 @@ export function isMention(type: FactType): boolean {
 
 /** Lists that a part reads. */
 export function listsOf(part: Part): number[] {
-  return part.program.code.flatMap(({ op, id }) => (op === LIST ? [id] : []))
+  return part.program.code.filter((_, at, code) => at % SIZE === 1 && code[at - 1] === LIST)
 }

@@ -1,95 +1,143 @@
-/** Finds many lists in one walk over a sentence: each line waits for the word that is rarest in it. */
+/**
+ * Finds many lists in one walk over a sentence: each line waits for the word, fact or list that is rarest in it. There are thousands
+ * of lines, and most sentences lack most of them: hence rows of numbers side by side in memory instead of objects.
+ */
 import type { Entry } from '../token'
 import type { TokenRange } from '../token-range'
 import type { Part } from './compile'
-import { isWordKey, keysOf } from './features'
-import { findRanges, isWord, mayHold, type Reading } from './match'
+import { isWordKey, keysOf, type FeatureSet } from './features'
+import { findRanges, isWord, type Reading } from './match'
+import { SIZE } from './program'
 
-/** One line of a list. */
-export interface Line {
-  list: number
-  part: Part
-  /** The sentence in which it was last tried. */
-  turn: number
-}
+/**
+ * The lines that wait for one word, one after the other. Words in a row: the list, how many words, which of them is the one waited
+ * for, then their instructions. Any other line is searched for: its number, as `~number`.
+ */
+export type WaitingLines = readonly number[]
 
-const NO_LINES: readonly Line[] = []
+const NO_LINES: WaitingLines = []
 
 export class ListFinder {
-  /** Key of a word's feature → lines that wait for it. */
-  private readonly waiting = new Map<number, Line[]>()
-  /** Lines that wait for a fact or a list, round after round: a list is found after those that it holds. */
-  private readonly rounds: Line[][] = [[]]
+  /** Key of a word's feature → lines that wait for it; the same line may wait for several words. */
+  private readonly waiting = new Map<number, WaitingLines[]>()
+  /** Lines that wait for a fact or a list, by feature; round after round, because a list is found after those that it holds. */
+  private readonly rounds: Map<number, number[]>[] = [new Map()]
+  /** Of every line that is searched for: its list, its part, where its demands begin in `demands`, the sentence in which it was last tried. */
+  private readonly lists: number[] = []
+  private readonly parts: Part[] = []
+  private readonly begins: number[] = []
+  private readonly turns: number[] = []
+  /** Rows of features of which a line demands one each (without that for which it waits): how many rows, then each with its length. */
+  private readonly demands: number[] = []
   private turn = 0
+  /** Scratch of `find`. */
+  private readonly found: number[] = []
+  private readonly worthSearching: number[] = []
 
   /** `number`: its own among the finders of one vocabulary. `features`: by list. */
   constructor(private readonly number: number, lines: readonly { list: number; part: Part; round: number }[], private readonly features: readonly number[]) {
     for (const { list, part, round } of lines) {
-      const line: Line = { list, part, turn: 0 }
-      if (round === 0 && part.needKeys.every(isWordKey)) {
-        for (const key of part.needKeys) {
-          const there = this.waiting.get(key)
-          if (there) there.push(line)
-          else this.waiting.set(key, [line])
-        }
+      const { plain, code } = part.program
+      const forWord = round === 0 && part.needKeys.every(isWordKey)
+      while (this.rounds.length <= round) this.rounds.push(new Map())
+      if (forWord) {
+        const line: WaitingLines = plain ? [list, code.length / SIZE - 1, part.needAt, ...code.slice(0, -SIZE)] : [~this.addSearched(list, part)]
+        for (const key of part.needKeys) gather(this.waiting, key, line)
       } else {
-        while (this.rounds.length <= round) this.rounds.push([])
-        this.rounds[round].push(line)
+        const line = this.addSearched(list, part)
+        for (const feature of part.demands[0] ?? []) gather(this.rounds[round], feature, line)
       }
     }
+  }
+
+  private addSearched(list: number, part: Part): number {
+    const [, ...others] = part.demands
+    this.begins.push(this.demands.length)
+    this.demands.push(others.length)
+    for (const features of others) this.demands.push(features.length, ...features)
+    this.parts.push(part)
+    this.turns.push(0)
+    return this.lists.push(list) - 1
   }
 
   /** Adds to `reading` every list that occurs in it. */
   find(reading: Reading): void {
     this.turn++
     const { tokens } = reading
-    const found: number[] = []
+    const { found } = this
     for (let at = 0; at < tokens.length; at++) {
       const lines = this.waitingFor(tokens[at].entry)
-      for (let i = 0; i < lines.length; i++) this.try(lines[i], reading, at, found)
+      if (lines.length > 0) this.tryLines(lines, reading, at)
     }
-    for (const round of this.rounds) {
-      for (const line of round) if (mayHold(reading, line.part)) this.search(line, reading, found)
+    for (const rows of this.rounds) {
+      if (rows.size > 0) this.searchRound(rows, reading)
       for (const list of found) this.settle(reading, list)
       found.length = 0
     }
   }
 
   /** Lines that wait for a word; asked once per spelling. */
-  private waitingFor(entry: Entry): readonly Line[] {
+  private waitingFor(entry: Entry): WaitingLines {
     const known = entry.lines[this.number]
     if (known) return known
     const lines = new Set(keysOf(entry).flatMap((key) => this.waiting.get(key) ?? []))
-    return (entry.lines[this.number] = lines.size === 0 ? NO_LINES : [...lines])
+    return (entry.lines[this.number] = lines.size === 0 ? NO_LINES : [...lines].flat())
   }
 
-  /** A line one of whose words stands at `at`. */
-  private try(line: Line, reading: Reading, at: number, found: number[]): void {
-    const { program, needAt } = line.part
-    if (!program.plain) {
-      if (line.turn === this.turn) return
-      line.turn = this.turn
-      if (mayHold(reading, line.part)) this.search(line, reading, found)
-      return
+  /** Lines one of whose words stands at `at`. */
+  private tryLines(lines: WaitingLines, reading: Reading, at: number): void {
+    for (let i = 0; i < lines.length;) {
+      const list = lines[i]
+      if (list < 0) {
+        if (this.isWorthSearching(~list, reading.features)) this.search(~list, reading)
+        i++
+        continue
+      }
+      const length = lines[i + 1]
+      const from = at - lines[i + 2]
+      if (length === 1 || stands(lines, i + 3, length, reading, from)) this.note(reading, list, { from, to: from + length })
+      i += 3 + length * SIZE
     }
-    const { tokens } = reading
-    const { code } = program
-    const from = at - needAt
-    const to = from + code.length - 1
-    if (from < 0 || to > tokens.length) return
-    for (let i = 0; from + i < to; i++) if (i !== needAt && !isWord(code[i], tokens[from + i])) return
-    this.note(reading, line.list, { from, to }, found)
   }
 
-  private search(line: Line, reading: Reading, found: number[]): void {
-    for (const range of findRanges(line.part, reading)) this.note(reading, line.list, range, found)
+  /** Tries the lines of a round for which something that they wait for is there, in their order. */
+  private searchRound(rows: ReadonlyMap<number, number[]>, reading: Reading): void {
+    const { worthSearching } = this
+    worthSearching.length = 0
+    for (const feature of reading.features.all) {
+      const lines = rows.get(feature)
+      if (lines !== undefined) for (const line of lines) if (this.isWorthSearching(line, reading.features)) worthSearching.push(line)
+    }
+    if (worthSearching.length > 1) worthSearching.sort((a, b) => a - b)
+    for (const line of worthSearching) this.search(line, reading)
   }
 
-  private note(reading: Reading, list: number, range: TokenRange, found: number[]): void {
+  /** True once per sentence for a line of which everything that it demands is there. */
+  private isWorthSearching(line: number, features: FeatureSet): boolean {
+    const { demands, turns } = this
+    if (turns[line] === this.turn) return false
+    turns[line] = this.turn
+    let at = this.begins[line]
+    for (let left = demands[at++]; left > 0; left--) {
+      const end = at + 1 + demands[at]
+      at++
+      while (at < end && !features.has(demands[at])) at++
+      if (at === end) return false
+      at = end
+    }
+    return true
+  }
+
+  private search(line: number, reading: Reading): void {
+    const list = this.lists[line]
+    for (const range of findRanges(this.parts[line], reading)) this.note(reading, list, range)
+  }
+
+  private note(reading: Reading, list: number, range: TokenRange): void {
     const there = reading.lists.get(list)
     if (there) { there.push(range); return }
     reading.lists.set(list, [range])
-    found.push(list)
+    this.found.push(list)
   }
 
   /** Sorts the places of a list, without doubles, and lets phrases know of them. */
@@ -101,6 +149,19 @@ export class ListFinder {
     }
     for (const { from } of ranges) reading.features.note(this.features[list], from)
   }
+}
+
+/** True when the words of a line, written in `lines` from `at`, stand at `from`. */
+function stands(lines: WaitingLines, at: number, length: number, { tokens }: Reading, from: number): boolean {
+  if (from < 0 || from + length > tokens.length) return false
+  for (let i = 0; i < length; i++) if (!isWord(lines, at + i * SIZE, tokens[from + i])) return false
+  return true
+}
+
+function gather<Value>(rows: Map<number, Value[]>, key: number, value: Value): void {
+  const there = rows.get(key)
+  if (there) there.push(value)
+  else rows.set(key, [value])
 }
 
 function inOrder(a: TokenRange, b: TokenRange): number {

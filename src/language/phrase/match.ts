@@ -1,10 +1,10 @@
 /** Matching one part of a phrase against the tokens of a sentence. */
-import type { Fact } from '../facts/fact'
+import { FACT_TYPES, type Fact } from '../facts/fact'
 import type { TokenRange } from '../token-range'
 import type { Token } from '../token'
 import { isMention, type Part } from './compile'
 import type { Occurrences } from './features'
-import { FACT, FAMILY, GAP, JUMP, LIST, ROOT, SPLIT, WORD, type Instruction, type Program } from './program'
+import { FACT, FAMILY, GAP, JUMP, LIST, ROOT, SIZE, SPLIT, WORD, type Program } from './program'
 
 /** A sentence as phrases see it: everything is found once, whatever the number of phrases. */
 export interface Reading {
@@ -75,9 +75,10 @@ export function answers(fact: Fact, type: Fact['type']): boolean {
   return fact.type === type || (type === 'délai' && fact.type === 'durée' && fact.deadline)
 }
 
-/** True when a token is the word that an instruction asks for. */
-export function isWord({ op, id }: Instruction, token: Token): boolean {
-  return id === (op === ROOT ? token.root : op === WORD ? token.word : token.family)
+/** True when a token is the word that the instruction at `at` asks for. */
+export function isWord(code: readonly number[], at: number, { entry }: Token): boolean {
+  const op = code[at]
+  return code[at + 1] === (op === ROOT ? entry.root : op === WORD ? entry.word : entry.family)
 }
 
 /**
@@ -86,9 +87,9 @@ export function isWord({ op, id }: Instruction, token: Token): boolean {
  */
 class Walker {
   private tokens: readonly Token[] = []
-  private code: readonly Instruction[] = []
+  private code: readonly number[] = []
   private winding = false
-  /** Ways still to try: instruction, token, what was taken (position in the trail), fact captured. */
+  /** Ways still to try: position in the code, token, what was taken (position in the trail), fact captured. */
   private readonly pcs: number[] = []
   private readonly ats: number[] = []
   private readonly trails: number[] = []
@@ -109,7 +110,8 @@ class Walker {
   private plain = false
 
   /** True when there is a way from `start`; `end`, `fact` and `hit` then tell of it. */
-  run({ code, winding, plain }: Program, reading: Reading, start: number): boolean {
+  run(program: Program, reading: Reading, start: number): boolean {
+    const { code, winding, plain } = program
     const { tokens, counted } = reading
     this.plain = plain
     if (plain) return this.runPlain(code, tokens, start)
@@ -126,30 +128,31 @@ class Walker {
       const at = this.ats[way]
       const trail = this.trails[way]
       const fact = this.facts[way]
-      const instruction = code[pc]
-      switch (instruction.op) {
-        case ROOT: case WORD: case FAMILY: this.push(pc + 1, at + 1, this.take(at, at + 1, trail), fact); break
+      const operand = code[pc + 1]
+      switch (code[pc]) {
+        case ROOT: case WORD: case FAMILY: this.push(pc + SIZE, at + 1, this.take(at, at + 1, trail), fact); break
         case LIST: {
-          const ranges = reading.lists.get(instruction.id)
-          if (ranges) for (const range of ranges) if (range.from === at) this.push(pc + 1, range.to, this.take(at, range.to, trail), fact)
+          const ranges = reading.lists.get(operand)
+          if (ranges) for (const range of ranges) if (range.from === at) this.push(pc + SIZE, range.to, this.take(at, range.to, trail), fact)
           break
         }
         case FACT:
           for (const found of reading.facts) {
-            if (found.from === at && answers(found, instruction.fact!)) this.push(pc + 1, found.to, this.take(at, found.to, trail), fact ?? (isMention(found.type) ? null : found))
+            if (found.from === at && answers(found, FACT_TYPES[operand])) this.push(pc + SIZE, found.to, this.take(at, found.to, trail), fact ?? (isMention(found.type) ? null : found))
           }
           break
         case GAP: {
-          const furthest = counted[at] + instruction.id
+          const furthest = counted[at] + operand
+          const wanted = program.next.get(pc)
           let last = at
           while (last < tokens.length && counted[last + 1] <= furthest) last++
           for (let next = Math.min(last, tokens.length - 1); next >= at; next--) {
-            if (instruction.next === null || instruction.next.meets(tokens[next].entry.features)) this.push(pc + 1, next, trail, fact)
+            if (wanted === undefined || wanted.meets(tokens[next].entry.features)) this.push(pc + SIZE, next, trail, fact)
           }
           break
         }
-        case SPLIT: for (let i = instruction.to.length - 1; i >= 0; i--) this.push(instruction.to[i], at, trail, fact); break
-        case JUMP: this.push(instruction.to[0], at, trail, fact); break
+        case SPLIT: for (let way = operand; way > 0; way--) this.push(code[pc + way * SIZE + 1], at, trail, fact); break
+        case JUMP: this.push(operand, at, trail, fact); break
         default:
           this.end = at
           this.fact = fact
@@ -161,10 +164,10 @@ class Walker {
   }
 
   /** Nothing but words, one after the other. */
-  private runPlain(code: readonly Instruction[], tokens: readonly Token[], start: number): boolean {
-    const length = code.length - 1
+  private runPlain(code: readonly number[], tokens: readonly Token[], start: number): boolean {
+    const length = code.length / SIZE - 1
     if (start + length > tokens.length) return false
-    for (let i = 0; i < length; i++) if (!isWord(code[i], tokens[start + i])) return false
+    for (let i = 0; i < length; i++) if (!isWord(code, i * SIZE, tokens[start + i])) return false
     this.end = start + length
     this.fact = null
     return true
@@ -180,8 +183,7 @@ class Walker {
 
   /** One more way to try, unless its next word does not stand there or the place was reached before. */
   private push(pc: number, at: number, trail: number, fact: Fact | null): void {
-    const instruction = this.code[pc]
-    if (instruction.op <= FAMILY && (at >= this.tokens.length || !isWord(instruction, this.tokens[at]))) return
+    if (this.code[pc] <= FAMILY && (at >= this.tokens.length || !isWord(this.code, pc, this.tokens[at]))) return
     if (this.winding) {
       const place = at * this.code.length + pc
       if (this.seen[place] === this.turn) return

@@ -3,32 +3,31 @@ import type { FactType } from '../facts/fact'
 import type { Step } from './compile'
 import { feature, type FeatureSet } from './features'
 
-/** What an instruction does. Numbers, and one shape for all instructions, because they are read millions of times. */
+/**
+ * What an instruction does. An instruction is two numbers: what it does, and its operand. Programs are read millions of times, and
+ * numbers side by side in memory are many times quicker to come by than objects.
+ */
 export const ROOT = 0
 export const WORD = 1
 export const FAMILY = 2
 export const LIST = 3
+/** Operand: number of the fact's type. */
 export const FACT = 4
-/** At most `id` counted words. */
+/** At most so many counted words. */
 export const GAP = 5
-/** Go on at each of `to`, the first ones preferred. */
+/** Goes on in as many ways as its operand says; they follow, the preferred one first. */
 export const SPLIT = 6
-export const JUMP = 7
-export const DONE = 8
-
-export interface Instruction {
-  op: number
-  /** Number of the root, word, family or list; longest gap. */
-  id: number
-  /** Type of the fact; null for all others. */
-  fact: FactType | null
-  to: number[]
-  /** Of a gap: features with one of which a word must begin what follows; null when that is not known. */
-  next: FeatureSet | null
-}
+export const WAY = 7
+export const JUMP = 8
+export const DONE = 9
+/** Numbers of an instruction. */
+export const SIZE = 2
 
 export interface Program {
-  code: Instruction[]
+  /** Instructions one after the other. */
+  code: number[]
+  /** Per gap, by the position of its instruction: features with one of which a word must begin what follows; none when that is not known. */
+  next: Map<number, FeatureSet>
   /** Keys of the features with which a match may begin. */
   firsts: number[]
   /** Several ways lead to one place: places already tried are remembered, so that time never grows faster than code × text. */
@@ -37,54 +36,49 @@ export interface Program {
   plain: boolean
 }
 
-const instruction = (op: number, id = 0, fact: FactType | null = null): Instruction => ({ op, id, fact, to: [], next: null })
-
 export function programOf(steps: Step[], factNumber: (type: FactType) => number): Program {
-  const code: Instruction[] = []
-  emit(steps, code)
-  code.push(instruction(DONE))
-  const gaps = code.filter(({ op }) => op === GAP).length
-  const splits = code.filter(({ op }) => op === SPLIT).length
+  const code: number[] = []
+  emit(steps, code, factNumber)
+  code.push(DONE, 0)
+  const count = (wanted: number) => code.filter((op, at) => at % SIZE === 0 && op === wanted).length
+  const gaps = count(GAP)
+  const splits = count(SPLIT)
   return {
-    code, firsts: [...new Set(firstsOf(steps, factNumber).features)],
+    code, next: new Map(), firsts: [...new Set(firstsOf(steps, factNumber).features)],
     winding: gaps > 1 || (gaps > 0 && splits > 0) || splits > 2,
-    plain: code.every(({ op }) => op <= FAMILY || op === DONE),
+    plain: code.every((op, at) => at % SIZE !== 0 || op <= FAMILY || op === DONE),
   }
 }
 
-function emit(steps: Step[], code: Instruction[]): void {
+function emit(steps: Step[], code: number[], factNumber: (type: FactType) => number): void {
   for (const step of steps) {
     switch (step.kind) {
-      case 'root': code.push(instruction(ROOT, step.root)); break
-      case 'word': code.push(instruction(WORD, step.word)); break
-      case 'family': code.push(instruction(FAMILY, step.family)); break
-      case 'list': code.push(instruction(LIST, step.list)); break
-      case 'fact': code.push(instruction(FACT, 0, step.type)); break
-      case 'gap': code.push(instruction(GAP, step.max)); break
-      case 'optional': {
-        const split = instruction(SPLIT)
-        code.push(split)
-        split.to.push(code.length)
-        emit(step.steps, code)
-        split.to.push(code.length)
-        break
-      }
-      case 'any': {
-        const split = instruction(SPLIT)
-        code.push(split)
-        const jumps: Instruction[] = []
-        for (const option of step.options) {
-          split.to.push(code.length)
-          emit(option, code)
-          const jump = instruction(JUMP)
-          jumps.push(jump)
-          code.push(jump)
-        }
-        for (const jump of jumps) jump.to.push(code.length)
-        break
-      }
+      case 'root': code.push(ROOT, step.root); break
+      case 'word': code.push(WORD, step.word); break
+      case 'family': code.push(FAMILY, step.family); break
+      case 'list': code.push(LIST, step.list); break
+      case 'fact': code.push(FACT, factNumber(step.type)); break
+      case 'gap': code.push(GAP, step.max); break
+      case 'optional': choose([step.steps, []], code, factNumber); break
+      case 'any': choose(step.options, code, factNumber); break
     }
   }
+}
+
+/** Each option jumps over what follows of the others. */
+function choose(options: Step[][], code: number[], factNumber: (type: FactType) => number): void {
+  code.push(SPLIT, options.length)
+  const ways = code.length
+  for (let i = 0; i < options.length; i++) code.push(WAY, 0)
+  const jumps: number[] = []
+  options.forEach((option, i) => {
+    code[ways + i * SIZE + 1] = code.length
+    emit(option, code, factNumber)
+    if (!options.slice(i + 1).some((other) => other.length > 0)) return
+    jumps.push(code.length)
+    code.push(JUMP, 0)
+  })
+  for (const jump of jumps) code[jump + 1] = code.length
 }
 
 /** Features of the first sign; `open` when the steps may match nothing at all. */
@@ -116,19 +110,20 @@ function firstsOf(steps: Step[], factNumber: (type: FactType) => number): { feat
 }
 
 /**
- * Keys of the words with which the program may go on at `pc`; null when it may go on with a fact, a list, a gap, or end.
+ * Keys of the words with which the program may go on at `at`; null when it may go on with a fact, a list, a gap, or end.
  * Worth knowing before a choice among many words is tried at every place within a gap.
  */
-export function wordsAt(code: readonly Instruction[], pc: number): number[] | null {
-  const { op, id, to } = code[pc]
-  switch (op) {
-    case ROOT: return [feature.root(id)]
-    case WORD: return [feature.word(id)]
-    case FAMILY: return [feature.family(id)]
-    case JUMP: case SPLIT: {
+export function wordsAt(code: readonly number[], at: number): number[] | null {
+  const operand = code[at + 1]
+  switch (code[at]) {
+    case ROOT: return [feature.root(operand)]
+    case WORD: return [feature.word(operand)]
+    case FAMILY: return [feature.family(operand)]
+    case JUMP: case WAY: return wordsAt(code, operand)
+    case SPLIT: {
       const keys: number[] = []
-      for (const way of to) {
-        const words = wordsAt(code, way)
+      for (let way = 1; way <= operand; way++) {
+        const words = wordsAt(code, at + way * SIZE)
         if (!words) return null
         keys.push(...words)
       }

@@ -66,6 +66,7 @@ describe('missing annex: what counts as an annex of the contract', () => {
   const priced = [heading(1, 'Annexe 2 – Tarifs'), 'Le tarif est de 30 € par mois.']
   test('one line of text gives an annex, unless it is still to come', () => {
     expect(cites('Voir l’annexe 1.', 'Annexe 1 : les délais sont de quatre heures pour tout incident.')).toEqual([])
+    expect(cites('Voir l’annexe 1.', 'Tout est dit. Annexe 1 : les délais sont de quatre heures pour tout incident.')).toEqual([])
     expect(cites('Voir l’annexe 1.', 'Annexe 1 : à compléter ultérieurement.')).toEqual(['annex-empty: à compléter ultérieurement.'])
   })
   test('« en annexe », without a name, is any annex', () => {
@@ -274,6 +275,7 @@ describe('undefined terms', () => {
     ['Il suit les choix du Responsable de Projet.', ['term-undefined: Responsable']],
     ['« Incident » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],
     ['Les INCIDENTS sont traités.', []],
+    ['Il fournit l’ADSL Pro et le WIFI.', []],
     ['Il lit la Charte.', ['term-undefined: Charte']],
     ['Il va au 12, avenue des Lilas Blancs.', []],
   ])('%s', (text, expected) => expect(said('undefined-terms', text)).toEqual(expected))
@@ -323,7 +325,7 @@ describe('blank fields', () => {
 
   test.each([
     'Le formulaire comporte des cases à cocher.', '☒ Bronze ☐ Argent', 'Un traitement est « toute opération […] appliquée à des données ».', 'Voir le document [REF-12] et la note [3].', 'Etc... et ainsi de suite.',
-    'Le prix est de _ euro.', 'Le délai est de ... jours.', 'Fait à Lyon,   le 3 mai', 'Un traitement est « toute opération [...] appliquée ».', 'Voir [1, 2] et [la grille](https://exemple.fr).', 'Le médecin [et ses remplaçants] signe.', 'Voir [A sans fin', '{{}}',
+    'Le prix est de _ euro.', 'Le délai est de ... jours.', 'Le délai.. est de trois jours.', 'Fait à Lyon,   le 3 mai', 'Un traitement est « toute opération [...] appliquée ».', 'Voir [1, 2] et [grille tarifaire](https://exemple.fr).', 'Le médecin [et ses remplaçants] signe.', 'Voir [A sans fin', '{{}}',
     'Délai : à définir avec le Client.', 'Hébergeur : N/A aujourd’hui', 'Durée : xx mois', 'La pièce XXX-12 est livrée.', 'La mesure (exemple : le débit) est faite.', '☐', 'Téléphone : 04 72 00 00 00', 'Le Prestataire fournit :', 'ENTRE : Le Client, SELARL Dupont', 'ENTRE LES SOUSSIGNÉS', 'Entre autres : Le Client',
     'Le taux vaut [(total – arrêts) / total].', 'Les besoins à définir avec le Client font l’objet d’un atelier.', 'Bandes : sans objet (N/A), la copie étant faite ailleurs.', 'Le cabinet du XXe siècle.',
   ])('clear: %s', (line) => expect(said('blank-fields', line)).toEqual([]))

@@ -116,6 +116,8 @@ describe('parties', () => {
     ['La société Médinfo Servicse est tenue.', 'party-spelling: Médinfo Services, SAS + Médinfo Servicse'],
     ['Médinfo Services (SARL) intervient.', 'party-form: Médinfo Services, SAS + Médinfo Services (SARL'],
     ['SARL Médinfo Services', 'party-form: Médinfo Services, SAS + SARL Médinfo Services'],
+    ['Le Client paie la Société Médinfo Services, SARL.', 'party-form: Médinfo Services, SAS + Médinfo Services, SARL'],
+    ['Signé : Pour Médinfo Services, SARL', 'party-form: Médinfo Services, SAS + Médinfo Services, SARL'],
     ['La société à responsabilité limitée Médinfo Services intervient.', 'party-form: Médinfo Services, SAS + société à responsabilité limitée Médinfo Services'],
     ['Médinfo Services, SIREN 987.654.312', 'party-number: 987 654 321 + 987.654.312'],
     ['Médinfo Services, SIRET 98765431200012', 'party-number: 987 654 321 + 98765431200012'],
@@ -142,6 +144,9 @@ describe('parties', () => {
   test('the signatures may be the only place that names a party', () => {
     const signed = (...lines: string[]) => said(...body.slice(0, 2), ...lines)
     expect(signed('Client : SELARL Cabinet Dupont', 'Pour le Client : SELARL Cabinet Dupond')).toEqual(['party-spelling: SELARL Cabinet Dupont + SELARL Cabinet Dupond'])
+    for (const line of ['Client : SELARL Cabinet Dupont', 'Le Client : SELARL Cabinet Dupont', 'Pour le Client, la SELARL Cabinet Dupont']) {
+      expect(signed(line, 'La SELARL Cabinet Dupond garde le serveur.')).toEqual(['party-spelling: SELARL Cabinet Dupont + SELARL Cabinet Dupond'])
+    }
     expect(signed('Le Client confie le serveur à la SELARL Cabinet Dupont.', 'La SELARL Cabinet Dupond le garde.')).toEqual([])
   })
   test('a practitioner', () => {
@@ -152,7 +157,8 @@ describe('parties', () => {
   test('a number on a line of its own', () => {
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', '12 rue de la Gare, Lyon', 'SIREN : 987 654 312')).toEqual(['party-number: 987 654 321 + 987 654 312'])
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', 'Hébergeur : Médhost', 'SIREN : 444 555 666')).toEqual([])
-    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', heading(1, '2. Hébergement'), 'SIREN : 444 555 666')).toEqual([])
+    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', heading(1, 'Hébergement'), 'SIREN : 444 555 666')).toEqual([])
+    expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', heading(1, 'SAS Médhost'), 'SIREN : 444 555 666')).toEqual([])
     expect(said(opening, ...body, 'Pour le Prestataire', 'Médinfo Services', '12 rue de la Gare', '69003 Lyon', '4 rue de la Poste', 'SIREN : 444 555 666')).toEqual([])
     expect(said(opening, ...body, 'Médinfo Services, dont les bureaux sont ouverts tous les jours de la semaine de neuf heures à dix-huit heures', 'SIREN : 444 555 666')).toEqual([])
   })

@@ -21,7 +21,7 @@ const SEED = 20261125
 /** A mutant with which a single test takes this many times longer than the longest one without fault is held to loop, and thereby noticed. */
 const PATIENCE = 4
 /** … but for this many milliseconds: the machine may be busy with something else. */
-const GRACE = 10_000
+const GRACE = 30_000
 const WORKERS = Number(options.workers ?? Math.max(1, Math.min(4, cpus().length)))
 const FOLDERS = ['src/language', 'src/checklist']
 

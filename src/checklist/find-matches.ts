@@ -44,15 +44,15 @@ export function findMatches(statement: Statement, readings: Readings, open: Open
 function matchParts(phrase: OpenPhrase, statement: Statement, reading: Reading, topics: number[], readings: Readings, give: (match: Match) => void): void {
   const { parts } = phrase
   const byTopic = phrase.topic && parts.length > 1
-  const own: (readonly Hit[] | null)[] = []
-  const elsewhere: Elsewhere[] = []
-  for (const part of parts) {
+  const own = new Array<readonly Hit[] | null>(parts.length).fill(null)
+  let elsewhere = NOWHERE
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]
     const hits = mayHold(reading, part) ? findPart(part, reading) : null
-    if (hits !== null && hits.length > 0) { own.push(hits); continue }
-    own.push(null)
+    if (hits !== null && hits.length > 0) { own[i] = hits; continue }
     if (phrase.within !== 'sentence') {
       const found = nearestHit(part, statement.index, readings.around(statement, phrase.within), readings)
-      if (found) { elsewhere.push(found); continue }
+      if (found) { elsewhere = [...elsewhere, found]; continue }
     }
     if (byTopic && !part.fact && topics.some((topic) => hitIn(part, topic, readings) !== null)) continue
     return

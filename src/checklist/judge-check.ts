@@ -50,12 +50,19 @@ function byPurpose(check: OpenCheck, found: readonly Match[]): Record<Purpose, M
 /** What every step of judging one check needs. */
 interface Judging { check: OpenCheck; contract: Contract; readings: Readings; relevance: Relevance }
 
-function result({ check, contract }: Judging, verdict: CheckVerdict, passages: Passage[], reasons: Reason[], from: JudgedMatch | null, exact: Quote[] = from?.exact ?? []): CheckJudgement {
+function result({ check, contract }: Judging, verdict: CheckVerdict, passages: Passage[], reasons: Reason[], from: JudgedMatch | null, exact: readonly { exact: Quote[] }[] = from ? [from] : []): CheckJudgement {
   return {
-    check: check.check.id, core: check.core, verdict, passages, quotes: distinct(passages.flatMap((passage) => passage.quotes)).slice(0, QUOTES_KEPT), exact: distinct(exact).slice(0, QUOTES_KEPT), reasons,
+    check: check.check.id, core: check.core, verdict, passages, quotes: distinct(passages.flatMap((passage) => passage.quotes)).slice(0, QUOTES_KEPT), exact: firstExact(exact), reasons,
     ...(from?.fact ? { fact: from.fact } : {}), ...(check.bound && from?.fact ? { bound: check.bound.text } : {}),
     clause: from ? contract.statements[from.match.statement].clause : null, statement: from?.match.statement ?? null,
   }
+}
+
+/** Exact words of the first matches, as many as are kept: quotes are made when they are asked for. */
+function firstExact(matches: readonly { exact: Quote[] }[]): Quote[] {
+  let quotes: Quote[] = []
+  for (let i = 0; i < matches.length && quotes.length < QUOTES_KEPT; i++) quotes = distinct([...quotes, ...matches[i].exact])
+  return quotes.slice(0, QUOTES_KEPT)
 }
 
 function passageOf(match: Match, { contract, readings, relevance }: Judging, quotes: Quote[] = matchQuotes(match, contract, readings)): Passage {
@@ -106,7 +113,7 @@ function decide(judging: Judging, base: { verdict: CheckVerdict; winners: Judged
     const sound = winners.filter((winner) => !spoilt.has(clauseOf(winner.match)))
     if (sound.length === 0) {
       const first = spoiling.find((match) => clauseOf(match) === clauseOf(winners[0].match)) ?? spoiling[0]
-      return result(judging, 'weak', [passageOf(first, judging), ...passages(winners)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], exactQuotes(first, contract, readings))
+      return result(judging, 'weak', [passageOf(first, judging), ...passages(winners)], [{ code: 'spoilt', values: { words: words(first) } }], winners[0], [{ exact: exactQuotes(first, contract, readings) }])
     }
     winners = sound
   }
@@ -128,7 +135,7 @@ function decide(judging: Judging, base: { verdict: CheckVerdict; winners: Judged
     if (contradiction) return result(judging, 'unclear', passages([contradiction, winners[0]]), [{ code: 'contradicted', values: { words: contradiction.quotes[0]?.exact ?? '' } }], winners[0])
   }
   const reasons = base.missing ? [{ code: 'too-few', values: { n: String(base.missing) } }] : winners[0]?.reasons ?? []
-  return result(judging, verdict, passages(winners), reasons, winners[0] ?? null, base.missing ? undefined : winners.flatMap((winner) => winner.exact))
+  return result(judging, verdict, passages(winners), reasons, winners[0] ?? null, base.missing ? undefined : winners)
 }
 
 /**
@@ -172,7 +179,7 @@ function judgeTrap(judging: Judging, judged: JudgedMatch[]): CheckJudgement {
     const comparison = against(check.bound, match.fact)
     return comparison === null || comparison === 'beyond' || comparison === 'open'
   }), matchOf)
-  if (caught.length > 0) return result(judging, 'met', caught.map((each) => passageOf(each.match, judging, each.quotes)), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], caught.flatMap((each) => each.exact))
+  if (caught.length > 0) return result(judging, 'met', caught.map((each) => passageOf(each.match, judging, each.quotes)), caught[0].reasons.filter((reason) => reason.code === 'beyond'), caught[0], caught)
   const [denied] = relevance.sort(judged.filter(({ verdict }) => verdict === 'denied'), matchOf)
   return result(judging, denied ? 'denied' : 'absent', [], denied?.reasons ?? [], denied ?? null)
 }

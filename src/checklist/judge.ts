@@ -1,10 +1,10 @@
 /** Judging one contract against the whole checklist, in slices short enough for a screen. */
-import type { Contract } from '../contract/contract'
+import type { Contract, Statement } from '../contract/contract'
 import type { Quote } from '../contract/quote'
 import type { Finding, Review, RuleResult } from './finding'
 import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
-import { consistencyReaders } from './consistency'
+import { consistencyReaders, placed, type ConsistencyMatch } from './consistency'
 import { judgeRule, type RuleJudgement } from './judge-rule'
 import type { OpenKnowledge, OpenPhrase, OpenRule } from './open-knowledge'
 import type { ContractType, Severity } from './rule'
@@ -25,7 +25,7 @@ export function judge(contract: Contract, open: OpenKnowledge, options: JudgeOpt
   }
 }
 
-/** Yields after every sentence and every rule: each step takes a few milliseconds at most. */
+/** Yields after every sentence and every rule, and within the readers of consistency: each step takes a few milliseconds at most. */
 export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: JudgeOptions = {}): Generator<JudgeProgress, Review> {
   const types = options.types ?? contract.types.map(({ type }) => type)
   const concerned = new Set(open.rules.filter((rule) => applies(rule, types)))
@@ -44,10 +44,14 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
     if (statement.kind !== 'heading') findMatches(statement, readings, open, read, keep)
     yield { done: ++done, total }
   }
+  const factsOf = (statement: Statement) => placed(readings.of(statement.index))
   const results: RuleResult[] = []
   const findings: Finding[] = []
   for (const rule of open.rules) {
-    const judgement = !concerned.has(rule) ? unconcerned(rule, found.get(rule), contract, readings) : rule.rule.reader ? readConsistency(rule, contract, open) : judgeRule(rule, found.get(rule) ?? [], contract, readings)
+    const { reader } = rule.rule
+    const judgement = !concerned.has(rule) ? unconcerned(rule, found.get(rule), contract, readings)
+      : reader ? inconsistent(rule, yield* within({ done, total }, consistencyReaders[reader](contract, open.contract, factsOf)), contract)
+      : judgeRule(rule, found.get(rule) ?? [], contract, readings)
     results.push(judgement.result)
     const finding = findingOf(rule, judgement, contract)
     if (finding) findings.push(finding)
@@ -65,6 +69,15 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
     notices: contract.notices,
     results, findings,
     asOf: AS_OF,
+  }
+}
+
+/** Runs a reader's steps; yields how far the whole has come. */
+function* within<T>(progress: JudgeProgress, steps: Generator<void, T>): Generator<JudgeProgress, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield progress
   }
 }
 
@@ -89,10 +102,8 @@ function notApplicable(rule: OpenRule): RuleJudgement {
   return { result: { rule: rule.rule.id, verdict: 'not-applicable', checks: [], quotes: [], missing: [], nearest: [] }, clause: null, decisive: null }
 }
 
-function readConsistency(rule: OpenRule, contract: Contract, open: OpenKnowledge): RuleJudgement {
-  const read = consistencyReaders[rule.rule.reader!]
-  if (!read) throw new Error(`checklist: no reader « ${rule.rule.reader} »`)
-  const matches = read(contract, open.contract, open.language)
+/** What a reader of consistency found, as the judgement of its rule. */
+function inconsistent(rule: OpenRule, matches: ConsistencyMatch[], contract: Contract): RuleJudgement {
   const quotes: Quote[] = matches.flatMap((match) => match.quotes)
   const checks = rule.checks.map(({ check, core }) => {
     const mine = matches.filter((match) => match.check === check.id)

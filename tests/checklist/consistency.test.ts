@@ -1,6 +1,7 @@
-import type { ConsistencyMatch } from '../../src/checklist/consistency'
-import { consistencyReaders } from '../../src/checklist/consistency'
+import type { ConsistencyMatch, PlacedFact } from '../../src/checklist/consistency'
+import { consistencyReaders, placed } from '../../src/checklist/consistency'
 import type { ConsistencyReader } from '../../src/checklist/rule'
+import type { Statement } from '../../src/contract/contract'
 import type { Paragraph } from '../../src/contract/paragraph'
 import { readKnowledge } from '../../src/entry/read-knowledge'
 import { Language } from '../../src/language'
@@ -10,7 +11,18 @@ import { contractOf, heading, lexicon, numbered, table } from '../contract/paper
 
 const language = new Language(readKnowledge().knowledge.lexicon)
 
-const read = (reader: ConsistencyReader, ...lines: (string | Paragraph)[]): ConsistencyMatch[] => consistencyReaders[reader](contractOf(...lines), lexicon, language)
+function factsOf({ text }: Statement): PlacedFact[] {
+  const tokens = language.tokens(text)
+  return placed({ tokens, facts: language.facts(tokens) })
+}
+
+function read(reader: ConsistencyReader, ...lines: (string | Paragraph)[]): ConsistencyMatch[] {
+  const steps = consistencyReaders[reader](contractOf(...lines), lexicon, factsOf)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
 /** « code: words + words » of every match. */
 const said = (reader: ConsistencyReader, ...lines: (string | Paragraph)[]): string[] =>
   read(reader, ...lines).map(({ reasons, quotes }) => `${reasons[0].code}: ${quotes.map((quote) => quote.exact).join(' + ')}`)

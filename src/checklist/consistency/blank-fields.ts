@@ -4,7 +4,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import type { Word } from '../../contract/words'
 import { wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
-import { quoteAt } from './consistency-match'
+import { endsStep, quoteAt } from './consistency-match'
 
 interface Blank { start: number; end: number; kind: 'line' | 'bracket' | 'words' | 'box' | 'label' | 'variable' | 'filler' | 'identity' }
 
@@ -14,10 +14,11 @@ const OPENING = 40
 /** Blanks shown at most: beyond that the contract is a form, and the person has understood. */
 const MOST_SHOWN = 12
 
-export function readBlankFields(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+export function* readBlankFields(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const matches: ConsistencyMatch[] = []
   const ticked = blocksWithTick(contract)
   for (const statement of contract.statements) {
+    if (endsStep(statement)) yield
     for (const blank of [...lines(statement.text), ...brackets(statement.text, lexicon), ...variables(statement.text), ...words(statement, lexicon), ...boxes(statement, ticked), ...labels(statement, contract, lexicon), ...endsOpen(statement, contract, lexicon), ...nameless(statement, contract, lexicon)]) {
       const quotes = quoteAt(contract, statement, blank.start, blank.end)
       if (quotes.length > 0 && matches.length < MOST_SHOWN) matches.push({ check: 'blanc', quotes, reasons: [{ code: `blank-${blank.kind}` }] })

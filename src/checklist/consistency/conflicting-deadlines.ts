@@ -5,22 +5,28 @@ import type { Subject } from '../../contract/consistency-lexicon'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { WordList } from '../../contract/word-list'
 import { wordsIn } from '../../contract/words'
-import type { Fact, Language } from '../../language'
-import type { ConsistencyMatch } from './consistency-match'
-import { factsOf, firstHit, firstOfPairs, quoteAt, quoteOfStatement } from './consistency-match'
+import type { Fact } from '../../language'
+import type { ConsistencyMatch, FactsOf, PlacedFact } from './consistency-match'
+import { endsStep, firstHit, firstOfPairs, quoteAt, quoteOfStatement } from './consistency-match'
 
 /** One figure said of a subject; `fact: null` for words that answer without a figure (« comptant », « durée indéterminée »). `by`: the parties that the sentence names. */
 interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string; by: readonly PartyRole[] }
 
+/** A statement that may say a figure. */
+interface Telling { statement: Statement; facts: PlacedFact[] }
+
 /** Types of fact that a subject is told in. */
 const FITTING: Record<Subject['fact'], readonly Fact['type'][]> = { time: ['durée', 'délai'], percent: ['pourcentage'], amount: ['montant'], hours: ['plage'], frequency: ['fréquence'] }
 
-export function readConflictingDeadlines(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
+export function* readConflictingDeadlines(contract: Contract, lexicon: ContractLexicon, factsOf: FactsOf): Generator<void, ConsistencyMatch[]> {
   const matches: ConsistencyMatch[] = []
+  const telling: Telling[] = []
   for (const statement of contract.statements) {
+    if (endsStep(statement)) yield
+    const facts = factsOf(statement)
+    if (tells(statement, facts, lexicon)) telling.push({ statement, facts })
     // Words and figures stand side by side only around brackets: « douze (36) mois ».
     if (!/\(\s*\d|\d\s*\(/.test(statement.text)) continue
-    const facts = factsOf(statement, language)
     for (const [index, { fact, start, end }] of facts.entries()) {
       const next = facts[index + 1]
       // « Trente jours (45 j) »: each has its unit.
@@ -34,11 +40,11 @@ export function readConflictingDeadlines(contract: Contract, lexicon: ContractLe
     if (hit) matches.push({ check: 'delais', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'figure-ambiguous', values: { words: statement.text.slice(hit.start, hit.end) } }] })
   }
   const names = partyNames(contract, lexicon)
-  const telling = contract.statements.filter((statement) => tells(statement, lexicon, language))
   for (const subject of lexicon.consistency.conflicting.subjects) {
+    yield
     const said = new Map<string, Said>()
-    for (const statement of telling) {
-      const one = isSubject(subject, statement, contract) ? saidOf(subject, statement, lexicon, language, names) : null
+    for (const each of telling) {
+      const one = isSubject(subject, each.statement, contract) ? saidOf(subject, each, lexicon, names) : null
       if (one && !said.has(caseOf(one))) said.set(caseOf(one), one)
     }
     const pair = conflict([...said.values()])
@@ -73,27 +79,29 @@ function partyNames({ parties }: Contract, { parties: { roles } }: ContractLexic
 }
 
 /** A figure of some subject may be said there, and nothing else goes before it. */
-function tells(statement: Statement, { consistency: { conflicting: { derogation, unfigured } } }: ContractLexicon, language: Language): boolean {
+function tells(statement: Statement, facts: PlacedFact[], { consistency: { conflicting: { derogation, unfigured } } }: ContractLexicon): boolean {
   const words = wordsIn(statement)
-  return (factsOf(statement, language).length > 0 || unfigured.in(words)) && !derogation.in(words)
+  return (facts.length > 0 || unfigured.in(words)) && !derogation.in(words)
 }
 
 /** Every list of the subject is in the sentence; the first one may be met by the heading (« Violations »), never all of them. */
-function isSubject({ all: [first, ...others], none }: Subject, statement: Statement, contract: Contract): boolean {
+function isSubject({ all, none }: Subject, statement: Statement, contract: Contract): boolean {
   const words = wordsIn(statement)
-  if (others.some((list) => !list.in(words)) || none.in(words)) return false
-  if (first.in(words)) return true
-  const [heading] = others.length > 0 ? headingsOf(contract, statement.clause) : []
-  return heading !== undefined && first.in(wordsIn(contract.statements[heading]))
+  for (let i = 1; i < all.length; i++) if (!all[i].in(words)) return false
+  if (none.in(words)) return false
+  if (all[0].in(words)) return true
+  if (all.length === 1) return false
+  const [heading] = headingsOf(contract, statement.clause)
+  return heading !== undefined && all[0].in(wordsIn(contract.statements[heading]))
 }
 
-function saidOf(subject: Subject, statement: Statement, lexicon: ContractLexicon, language: Language, names: PartyNames): Said | null {
+function saidOf(subject: Subject, { statement, facts }: Telling, lexicon: ContractLexicon, names: PartyNames): Said | null {
   const { stages, grades, periods, objects, unfigured } = lexicon.consistency.conflicting
   const words = wordsIn(statement)
   // « reconduction » is a later stage of a term, and the very subject of its renewal.
   const named = subject.all.flatMap((list) => list.all(words))
   if (stages.all(words).some((stage) => !named.some(({ from, to }) => stage.from >= from && stage.from < to))) return null
-  const fitting = factsOf(statement, language).filter(({ fact, start, end }) => FITTING[subject.fact].includes(fact.type) && !fact.open && (subject.fact !== 'hours' || /\d/.test(statement.text.slice(start, end))))
+  const fitting = facts.filter(({ fact, start, end }) => FITTING[subject.fact].includes(fact.type) && !fact.open && (subject.fact !== 'hours' || /\d/.test(statement.text.slice(start, end))))
   // A share said « par mois » is the same share as a monthly one.
   const telling = subject.fact === 'time' ? [grades, periods] : subject.fact === 'frequency' ? [grades, objects] : [grades]
   const cases = telling.flatMap((list) => list.all(words)).map((hit) => hit.written).sort().join(' ')

@@ -5,7 +5,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import type { Quote } from '../../contract/quote'
 import type { WordList } from '../../contract/word-list'
 import { wordsIn } from '../../contract/words'
-import type { Fact, Language } from '../../language'
+import type { Fact, Reading } from '../../language'
 
 export interface ConsistencyMatch {
   /** Id of the check in the rule file. */
@@ -15,7 +15,16 @@ export interface ConsistencyMatch {
   reasons: { code: string; values?: Record<string, string> }[]
 }
 
-export type ReadConsistency = (contract: Contract, lexicon: ContractLexicon, language: Language) => ConsistencyMatch[]
+/** Reads in steps of a few milliseconds, so that a screen is never blocked. */
+export type ReadConsistency = (contract: Contract, lexicon: ContractLexicon, factsOf: FactsOf) => Generator<void, ConsistencyMatch[]>
+
+/** Statements that a reader looks at in one step. */
+const STATEMENTS_A_STEP = 128
+
+/** After this statement a reader pauses. */
+export function endsStep({ index }: Statement): boolean {
+  return index % STATEMENTS_A_STEP === STATEMENTS_A_STEP - 1
+}
 
 /** Fewer words than this are an extract, not a contract: less can be concluded from what is not there. */
 export const EXTRACT_WORDS = 200
@@ -53,17 +62,12 @@ export function quoteOfStatement(contract: Contract, statement: Statement): Quot
 /** A fact with its UTF-16 offsets in the statement's text. */
 export interface PlacedFact { fact: Fact; start: number; end: number }
 
-const read = new WeakMap<Statement, PlacedFact[]>()
+/** Facts of a statement as its reading holds them: found once for the phrases and for the readers of consistency. */
+export type FactsOf = (statement: Statement) => PlacedFact[]
 
-/** Facts of a statement, found once however many readers ask. */
-export function factsOf(statement: Statement, language: Language): PlacedFact[] {
-  let facts = read.get(statement)
-  if (!facts) {
-    const tokens = language.tokens(statement.text)
-    facts = language.facts(tokens).map((fact) => ({ fact, start: tokens[fact.from].start, end: tokens[fact.to - 1].end }))
-    read.set(statement, facts)
-  }
-  return facts
+/** Mentions of the parties are no facts here. */
+export function placed({ facts, tokens }: Pick<Reading, 'facts' | 'tokens'>): PlacedFact[] {
+  return facts.filter(({ type }) => type !== 'client' && type !== 'prestataire').map((fact) => ({ fact, start: tokens[fact.from].start, end: tokens[fact.to - 1].end }))
 }
 
 /** What `judge` makes of the first two items, in order, of which it makes anything; null when it never does. */

@@ -7,7 +7,7 @@ import { readMissingAnnex } from './missing-annex'
 import { readPrecedence } from './precedence'
 import { readUndefinedTerms } from './undefined-terms'
 
-export type { ConsistencyMatch, ReadConsistency } from './consistency-match'
+export { placed, type ConsistencyMatch, type FactsOf, type PlacedFact, type ReadConsistency } from './consistency-match'
 
 export const consistencyReaders: Record<ConsistencyReader, ReadConsistency> = {
   'missing-annex': readMissingAnnex,

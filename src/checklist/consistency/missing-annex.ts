@@ -1,14 +1,20 @@
 /** Documents on which the contract relies and that are not in it: annexes, tables, articles, documents kept elsewhere. */
 import type { Annex, Contract, Statement } from '../../contract/contract'
 import { annexKey } from '../../contract/annexes'
+import { paragraphAt } from '../../contract/contract'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { linesOf } from '../../contract/lines'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
 import { firstHit, quoteAt, quoteOfStatement } from './consistency-match'
 
-export function readMissingAnnex(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
-  return [...annexes(contract, lexicon), ...emptyAnnexes(contract, lexicon), ...tables(contract, lexicon), ...elsewhere(contract, lexicon), ...articles(contract, lexicon)]
+export function* readMissingAnnex(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
+  const matches: ConsistencyMatch[] = []
+  for (const read of [annexes, emptyAnnexes, tables, elsewhere, articles]) {
+    matches.push(...read(contract, lexicon))
+    yield
+  }
+  return matches
 }
 
 function annexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
@@ -61,14 +67,14 @@ function isPresentByName({ label, title }: Annex, titles: ReadonlySet<string>, p
 
 /** « annexe I du règlement (UE)… », « article 28 du RGPD »: the words that follow name a text that is not this contract. */
 function pointsAtLaw(contract: Contract, paragraph: number, from: number, lexicon: ContractLexicon): boolean {
-  const text = contract.paragraphs.find((one) => one.index === paragraph)?.text ?? ''
+  const { text } = paragraphAt(contract, paragraph)
   const after = wordsOf(text.slice(from, from + 60)).slice(0, 7)
   return lexicon.consistency.missingAnnex.laws.in(after)
 }
 
 /** « ne comporte pas d'annexe », « sans annexe ». */
 function isDenied(contract: Contract, paragraph: number, before: number, lexicon: ContractLexicon): boolean {
-  const text = contract.paragraphs.find((one) => one.index === paragraph)?.text ?? ''
+  const { text } = paragraphAt(contract, paragraph)
   return lexicon.consistency.missingAnnex.none.in(wordsOf(text.slice(Math.max(0, before - 20), before)).slice(-2))
 }
 
@@ -133,7 +139,8 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
     const { text } = statement
     const words = wordsIn(statement)
     words.forEach((word, at) => {
-      if (!lexicon.numbering.article.has(word.form) && !lexicon.numbering.article.has(word.form.replace(/s$/, ''))) return
+      const { form } = word
+      if (!lexicon.numbering.article.has(form) && !(form.endsWith('s') && lexicon.numbering.article.has(form.slice(0, -1)))) return
       const number = /^\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d|[-‑]\d|\s?[°º]|e(?!\p{L}))/u.exec(text.slice(word.end, word.end + 20))
       if (!number || at === 0) return
       const [top] = number[1].split('.')

@@ -4,10 +4,14 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import type { WordList } from '../../contract/word-list'
 import { wordsIn } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
-import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { endsStep, EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
-export function readPrecedence(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
-  const wrong = contract.statements.filter((statement) => isWrong(statement, lexicon))
+export function* readPrecedence(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
+  const wrong: Statement[] = []
+  for (const statement of contract.statements) {
+    if (endsStep(statement)) yield
+    if (isWrong(statement, lexicon)) wrong.push(statement)
+  }
   if (wrong.length > 0) return wrong.slice(0, 3).map((statement) => ({ check: 'ordre', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'precedence-wrong' }] }))
   if (contract.statements.some((statement) => isOrder(contract, statement, lexicon))) return []
   return withoutOrder(contract, lexicon)

@@ -6,9 +6,8 @@ import { namesIn } from '../../contract/named-words'
 import type { Quote } from '../../contract/quote'
 import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
-import type { Language } from '../../language'
-import type { ConsistencyMatch } from './consistency-match'
-import { EXTRACT_WORDS, factsOf, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import type { ConsistencyMatch, FactsOf } from './consistency-match'
+import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 interface Use { shown: string; count: number; quotes: Quote[] }
 
@@ -17,14 +16,21 @@ const MOST_SHOWN = 5
 /** Words of a term that are compared: « Incident Majeur » and « Incidents Majeurs » are one. */
 const MOST_WORDS = 4
 
-export function readUndefinedTerms(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
-  const defined = definedTerms(contract, lexicon)
+export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon, factsOf: FactsOf): Generator<void, ConsistencyMatch[]> {
+  const acronymsOf = contract.statements.map(({ text }) => acronymsIn(text))
+  yield
+  const defined = definedTerms(contract, lexicon, acronymsOf)
+  yield
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
   const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
-  const acronyms = used(acronymUses(contract, lexicon), defined, least)
+  yield
+  const acronyms = used(acronymUses(contract, lexicon, acronymsOf), defined, least)
+  yield
   const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
-  const calendar = calendarUse(contract, lexicon, language)
+  yield
+  const calendar = calendarUse(contract, lexicon, factsOf)
   const graded = gradedUse(contract, lexicon, defined)
+  yield
   const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
   const told = new Set(graded.flatMap((match) => match.quotes.map((quote) => `${quote.paragraph}/${quote.start}`)))
   const fresh = ({ quotes: [quote] }: Use) => !told.has(`${quote.paragraph}/${quote.start}`)
@@ -50,7 +56,7 @@ function singular(form: string): string {
   return form.length > 3 ? form.replace(/(?:aux|[sx])$/, (ending) => (ending === 'aux' ? 'al' : '')) : form
 }
 
-function definedTerms(contract: Contract, lexicon: ContractLexicon): Set<string> {
+function definedTerms(contract: Contract, lexicon: ContractLexicon, acronymsOf: readonly Term[][]): Set<string> {
   const defined = new Set<string>()
   const add = (term: string) => {
     const bare = term.replace(/\((?:s|e|es|x)\)/giu, '').replace(/^(?:\p{L}{1,3}\s|\p{L}['’])/u, (lead) => (/^\p{Ll}/u.test(lead) || lead.trim().length === 2 ? '' : lead))
@@ -64,7 +70,7 @@ function definedTerms(contract: Contract, lexicon: ContractLexicon): Set<string>
     const words = wordsIn(statement)
     const hits = lexicon.consistency.undefinedTerms.explained.all(words)
     for (const hit of hits) for (const name of [...namesIn(statement).filter((name) => name.end <= words[hit.from].start), ...acronymsIn(statement.text.slice(0, words[hit.to - 1].end))]) add(name.text)
-    for (const name of acronymsIn(statement.text)) if (isExpanded(statement.text, name)) add(name.text)
+    for (const name of acronymsOf[statement.index]) if (isExpanded(statement.text, name)) add(name.text)
     colonTerm(statement).forEach(add)
   }
   return defined
@@ -74,9 +80,10 @@ function definedTerms(contract: Contract, lexicon: ContractLexicon): Set<string>
 function colonTerm(statement: Statement): string[] {
   const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
   const colon = statement.text.indexOf(':', own)
-  const label = colon < 0 ? '' : statement.text.slice(own, colon).trim()
+  if (colon <= 0) return []
+  const label = statement.text.slice(own, colon).trim()
   const value = statement.text.slice(colon + 1).trim()
-  return colon > 0 && wordsOf(label).length <= 4 && wordsOf(value).length >= 4 ? [label] : []
+  return wordsOf(label).length <= 4 && wordsOf(value).length >= 4 ? [label] : []
 }
 
 /** A heading that names the thing introduces it: « Garantie de Temps de Rétablissement (GTR) ». */
@@ -102,12 +109,13 @@ function isExpanded(text: string, name: Term): boolean {
   return /^\s*[»”"]?\s*(?:\(\s*\p{L}{4}|[:=–—]\s*\p{L}{4})/u.test(after)
 }
 
-function acronymUses(contract: Contract, lexicon: ContractLexicon): Map<string, Use> {
+function acronymUses(contract: Contract, lexicon: ContractLexicon, acronymsOf: readonly Term[][]): Map<string, Use> {
   const { known_acronyms } = lexicon.consistency.undefinedTerms
   const uses = new Map<string, Use>()
   for (const statement of contract.statements) {
-    if (statement.kind === 'heading' || isShouted(statement.text)) continue
-    for (const name of acronymsIn(statement.text)) {
+    const acronyms = acronymsOf[statement.index]
+    if (acronyms.length === 0 || statement.kind === 'heading' || isShouted(statement.text)) continue
+    for (const name of acronyms) {
       if (known_acronyms.has(name.text) || /^[A-Z]\d*$/.test(name.text) || lexicon.parties.legalForms.has(name.text)) continue
       note(uses, name.text, keyOf(name.text), contract, statement, name)
     }
@@ -169,12 +177,12 @@ function note(uses: Map<string, Use>, shown: string, key: string, contract: Cont
 }
 
 /** Business hours or days with no word on which hours and days these are. */
-function calendarUse(contract: Contract, lexicon: ContractLexicon, language: Language): ConsistencyMatch[] {
+function calendarUse(contract: Contract, lexicon: ContractLexicon, factsOf: FactsOf): ConsistencyMatch[] {
   const { calendars, explained } = lexicon.consistency.undefinedTerms
   const uses = contract.statements.filter((statement) => statement.kind !== 'heading' && calendars.in(wordsIn(statement)))
   if (uses.length === 0) return []
   const told = contract.statements.some((statement) => {
-    if (factsOf(statement, language).some(({ fact }) => fact.type === 'plage')) return true
+    if (factsOf(statement).some(({ fact }) => fact.type === 'plage')) return true
     // « en heures ouvrées, c'est-à-dire… »: the explanation comes after.
     const [named] = calendars.all(wordsIn(statement))
     return named !== undefined && explained.all(wordsIn(statement)).some((hit) => hit.from >= named.to)

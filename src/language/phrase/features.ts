@@ -124,25 +124,19 @@ export class Occurrences extends FeatureSet {
    */
   find(wanted: readonly number[], into: number[]): number {
     let count = 0
-    let sorted = true
     for (let i = 0; i < wanted.length; i++) {
       const feature = wanted[i]
       if (feature >= this.size) throw new Error('language: the phrase was compiled after the sentence was read')
       if (!this.has(feature)) continue
       for (let j = 0; j < this.features.length; j++) {
         if (this.features[j] !== feature) continue
-        const at = this.places[j]
-        if (count > 0 && at <= into[count - 1]) {
-          const there = into.indexOf(at)
-          if (there >= 0 && there < count) continue
-          sorted = false
-        }
-        into[count++] = at
+        const place = this.places[j]
+        let at = count
+        while (at > 0 && into[at - 1] > place) at--
+        if (at > 0 && into[at - 1] === place) continue
+        for (let later = count++; later > at; later--) into[later] = into[later - 1]
+        into[at] = place
       }
-    }
-    if (!sorted) {
-      into.length = count
-      into.sort((a, b) => a - b)
     }
     return count
   }

@@ -71,7 +71,8 @@ export class ListFinder {
     }
     for (const rows of this.rounds) {
       if (rows.size > 0) this.searchRound(rows, reading)
-      for (const list of found) this.settle(reading, list)
+      // From here on phrases, and the lists of the rounds that follow, know of them.
+      for (const list of found) for (const { from } of reading.lists.get(list)!) reading.features.note(this.features[list], from)
       found.length = 0
     }
   }
@@ -133,21 +134,19 @@ export class ListFinder {
     for (const range of findRanges(this.parts[line], reading)) this.note(reading, list, range)
   }
 
+  /** Adds a place of a list: in order, each once. Nearly always it is the last one. */
   private note(reading: Reading, list: number, range: TokenRange): void {
     const there = reading.lists.get(list)
-    if (there) { there.push(range); return }
-    reading.lists.set(list, [range])
-    this.found.push(list)
-  }
-
-  /** Sorts the places of a list, without doubles, and lets phrases know of them. */
-  private settle(reading: Reading, list: number): void {
-    let ranges = reading.lists.get(list)!
-    if (ranges.length > 1 && ranges.some((range, i) => i > 0 && inOrder(range, ranges[i - 1]) <= 0)) {
-      ranges = ranges.sort(inOrder).filter((range, i, all) => i === 0 || inOrder(range, all[i - 1]) !== 0)
-      reading.lists.set(list, ranges)
+    if (!there) {
+      reading.lists.set(list, [range])
+      this.found.push(list)
+      return
     }
-    for (const { from } of ranges) reading.features.note(this.features[list], from)
+    let at = there.length
+    while (at > 0 && inOrder(there[at - 1], range) > 0) at--
+    if (at > 0 && inOrder(there[at - 1], range) === 0) return
+    if (at === there.length) there.push(range)
+    else there.splice(at, 0, range)
   }
 }
 

@@ -39,7 +39,7 @@ test('ideal: of several passages that will do, the one that reaches it answers, 
 
 test('ideal: nor does one that may fall short of it', () => {
   const { result } = judgedBy(rule('r', { about: [], checks: [check('c', ['répondre & <délai>'], { acceptable: '200 heures', ideal: '24 heures' })] }))
-  const [maybe, surely, later] = ['Le Prestataire répond sous un jour ouvré.', 'Le Prestataire répond sous 20 heures.', 'Le Prestataire répond sous 150 heures.']
+  const [maybe, surely, later] = ['Le Prestataire répond sous un jour ouvré.', 'Le Prestataire répond au Client, par écrit et dans sa langue, sous 20 heures.', 'Le Prestataire répond sous 150 heures.']
   expect(result(`${maybe} ${surely}`).checks[0].fact).toBe('20 heures')
   expect(result(`${later} ${maybe}`).checks[0].fact).toBe('un jour ouvré')
 })

@@ -168,6 +168,7 @@ describe('borne by', () => {
     ['Lorsque le Client le demande, le Prestataire sauvegarde les données.', 'prestataire'],
     ['Le Prestataire, après accord du Client, sauvegarde les données.', 'prestataire'],
     ['Le Prestataire, lorsque le Client le demande, sauvegarde les données.', 'prestataire'],
+    ['Le Prestataire, dès que le Client le demande, sauvegarde les données.', 'prestataire'],
     ['Avec le Client, le Prestataire définit la sauvegarde.', 'prestataire'],
     ['Le Prestataire garantit au Client une sauvegarde quotidienne.', 'prestataire'],
     ['Les données confiées par le Client sont sauvegardées.', null],

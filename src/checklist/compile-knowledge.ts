@@ -2,6 +2,8 @@
 import { FACT_TYPES, type KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
 import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
+import { type LabelledPassage, learnWords, NOTHING_LEARNED } from './learn-words'
+import { passagesIn } from './passages'
 import type { Check, Rule } from './rule'
 import { SourceFile, type ShapeCheck, type SourceText } from './source-file'
 
@@ -58,7 +60,17 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
   for (const { rule, file } of rules) new RuleReader(rule, file, names, language).read()
   for (const file of opened) errors.push(...file.errors)
   rules.sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
-  return { knowledge: { rules: rules.map(({ rule }) => rule), lexicon, contract }, errors }
+  const checked = rules.map(({ rule }) => rule)
+  const passages = files.filter(({ path }) => /^passages\/.*\.jsonl$/.test(path)).flatMap((file) => passagesIn(file, new Set(ids.keys()), errors))
+  const learned = language ? learnWords([...checked.flatMap(examplesOf), ...passages], language) : NOTHING_LEARNED
+  return { knowledge: { rules: checked, lexicon, contract, learned }, errors }
+}
+
+const SILENT = new Set<string>(['absent', 'clear'])
+
+/** A rule's own examples that deal with its subject. */
+function examplesOf({ id, examples }: Rule): LabelledPassage[] {
+  return examples.filter(({ gives }) => Object.values(gives).some((verdict) => !SILENT.has(verdict))).map(({ text }) => ({ item: id, text: text.replace(MARKS, '') }))
 }
 
 /** The structure words of contracts are checked by the folder that reads them. */

@@ -3,6 +3,7 @@ import { compare, compilePhrase, Language, listsOf, parsePhrase, type CompiledPh
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
+import { Resemblance } from './resemblance'
 import type { Check, Rule } from './rule'
 import { IN_CLAUSE, IN_SENTENCE, IN_TOPICS, Sieve, type Sifted } from './sieve'
 
@@ -47,6 +48,7 @@ export interface OpenKnowledge {
   /** Which phrases are worth trying in a statement. */
   sieve: Sieve
   parties: PartyWords
+  resemblance: Resemblance
 }
 
 /** The `about` of a phrase that is read everywhere. */
@@ -56,7 +58,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const { lexicon, rules } = knowledge
   const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
   const names = language.lists.known
-  const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], parties: partyWords(language, lexicon.lists) }
+  const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], parties: partyWords(language, lexicon.lists), resemblance: new Resemblance(knowledge.learned, language) }
   for (const rule of rules) {
     const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
     open.rules.push(opened)

@@ -5,13 +5,14 @@ import type { Readings } from './statement-reading'
 
 /**
  * Weights fitted on the tuned contracts (the first quote against the passages a lawyer marked), rounded: a sentence that answers much of
- * the rule, that the provider promises, under the subject's own heading, in a clause that is not about everything.
+ * the rule, in the words that drafters use for it, that the provider promises, under the subject's own heading, in a clause that is not about everything.
  */
 const TAKEN = 0.7
 const SENTENCE_TAKEN = 0.6
 const PHRASES = 0.4
 const IN_CLAUSE = 0.25
 const CLOSENESS = 0.5
+const RESEMBLES = 0.25
 const PROMISED = 0.35
 const SPREAD = 0.05
 const LONG_CLAUSE = 0.3
@@ -59,6 +60,7 @@ export class Relevance {
       + (match.head < START ? AT_START : 0)
       + PHRASES * Math.log(1 + (this.phrases.get(match.statement)?.size ?? 0))
       + IN_CLAUSE * Math.log(1 + (this.inClause.get(statement.clause)?.size ?? 0))
+      + RESEMBLES * this.readings.resemblance(match.statement, match.phrase.rule.rule.id)
       + CLOSENESS * this.readings.closeness(statement, match.phrase.about)
       + (bearer === null ? 0 : bearer.role === 'prestataire' ? PROMISED : -PROMISED)
       - SPREAD * Math.min(match.range.to - match.range.from, MOST_SPREAD)

@@ -19,6 +19,8 @@ const ANAPHORA_REACH = 2
 export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
+  /** Learned words of each statement that was asked about. */
+  private readonly learned: (readonly number[] | undefined)[] = []
   /** Statements by clause, without the headings and with them. */
   private readonly sentences = new Map<number, number[]>()
   private readonly byClause = new Map<number, number[]>()
@@ -48,6 +50,11 @@ export class Readings {
 
   of(statement: number): Reading {
     return (this.readings[statement] ??= this.open.language.read(this.contract.statements[statement].text, this.findParties))
+  }
+
+  /** How much a statement resembles what drafters write on a rule's subject. */
+  resemblance(statement: number, rule: string): number {
+    return this.open.resemblance.of(rule, (this.learned[statement] ??= this.open.resemblance.wordsOf(this.of(statement).tokens)))
   }
 
   modality(statement: number): Modality {

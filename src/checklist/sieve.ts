@@ -25,7 +25,7 @@ export interface Sifted {
 export interface Around { own: Occurrences; near: FeatureSet; topics: FeatureSet; clause: FeatureSet }
 
 export class Sieve {
-  /** By feature: pairs of subject and phrase. */
+  /** By feature: the phrases that it leads to, those of one subject together: the subject, how many, then their numbers. */
   private readonly rows: Int32Array[]
   private readonly subjects: (readonly number[])[] = []
   /** Per subject, whether it is near the statement of this turn. */
@@ -40,24 +40,20 @@ export class Sieve {
 
   constructor(phrases: readonly Sifted[]) {
     const subjects = new Map<string, number>()
-    const rows = new Map<number, number[]>()
+    const rows = new Map<number, Group[]>()
     const demands: number[] = []
     this.begins = new Int32Array(phrases.length)
     phrases.forEach(({ subject, demands: wanted, leads }, phrase) => {
       const key = subject.join(' ')
       let number = subjects.get(key)
       if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
-      for (const feature of new Set(leads)) {
-        const row = rows.get(feature)
-        if (row) row.push(number, phrase)
-        else rows.set(feature, [number, phrase])
-      }
+      for (const feature of new Set(leads)) gather(rows, feature, number, phrase)
       this.begins[phrase] = demands.length
       demands.push(wanted.length)
       for (const { place, features } of wanted) demands.push(place, features.length, ...features)
     })
     this.demands = Int32Array.from(demands)
-    this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from(rows.get(feature) ?? []))
+    this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from((rows.get(feature) ?? []).flatMap(({ subject, phrases }) => [subject, phrases.length, ...phrases])))
     this.isNear = new Uint8Array(this.subjects.length)
     this.met = new Uint32Array(phrases.length)
   }
@@ -71,11 +67,16 @@ export class Sieve {
     for (const feature of around.own.all) {
       if (feature >= rows.length) continue
       const row = rows[feature]
-      for (let i = 0; i < row.length; i += 2) {
-        const phrase = row[i + 1]
-        if (isNear[row[i]] === 0 || met[phrase] === turn) continue
-        met[phrase] = turn
-        if (this.mayStand(phrase, around)) passed.push(phrase)
+      for (let at = 0; at < row.length;) {
+        const near = isNear[row[at]] === 1
+        const end = at + 2 + row[at + 1]
+        for (at += 2; near && at < end; at++) {
+          const phrase = row[at]
+          if (met[phrase] === turn) continue
+          met[phrase] = turn
+          if (this.mayStand(phrase, around)) passed.push(phrase)
+        }
+        at = end
       }
     }
     return passed
@@ -99,4 +100,15 @@ export class Sieve {
     }
     return true
   }
+}
+
+/** Phrases of one subject, side by side among those that a feature leads to. */
+interface Group { subject: number; phrases: number[] }
+
+function gather(rows: Map<number, Group[]>, feature: number, subject: number, phrase: number): void {
+  const groups = rows.get(feature) ?? []
+  rows.set(feature, groups)
+  const last = groups[groups.length - 1]
+  if (last?.subject === subject) last.phrases.push(phrase)
+  else groups.push({ subject, phrases: [phrase] })
 }

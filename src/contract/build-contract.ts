@@ -219,7 +219,8 @@ function write(elements: (Heading | Passage | Table)[], at: number, isTitle: boo
 
 /** « Fait à Nantes, le … »: the signatures begin. */
 function signs(passage: Passage, lexicon: ContractLexicon): boolean {
-  return passage.mark === null && passage.text.length < 240 && lexicon.headings.signature.at(wordsOf(passage.text.slice(0, 40)), 0) !== null
+  const { signature } = lexicon.headings
+  return passage.mark === null && passage.text.length < 240 && signature.mayOpen(passage.text) && signature.at(wordsOf(passage.text.slice(0, 40)), 0) !== null
 }
 
 function titlePassage(heading: Heading, breaks: Breaks, lexicon: ContractLexicon): Passage {

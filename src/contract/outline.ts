@@ -4,7 +4,7 @@ import type { Line } from './lines'
 import { contentText, lastCharacter, lineText, startsLowerCase } from './lines'
 import type { MarkKind, NumberingMark } from './numbering-mark'
 import type { Part } from './contract'
-import { wordsOf } from './words'
+import { type Word, wordsOf } from './words'
 
 export interface Heading {
   /** Lines of the heading, the first of which bears the number. */
@@ -49,7 +49,7 @@ function oneLineHeading(line: Line, before: Line | null, after: Line | null, typ
     return mark && mark.parts.length > 0 && mark.kind !== 'letter' ? cappedRunIn({ lines: [line], mark, titleEnd: line.end, runIn: false, outline, kind: mark.kind, part: null }, line) : null
   }
   const words = wordsOf(content)
-  const base = { lines: [line], mark: mark?.kind === 'bullet' ? null : mark, titleEnd: line.end, runIn: false, outline, part: partOf(line, lexicon) }
+  const base = { lines: [line], mark: mark?.kind === 'bullet' ? null : mark, titleEnd: line.end, runIn: false, outline, part: partOf(line, words, lexicon) }
   if (!/[\p{L}\p{N}]/u.test(text)) return null
   if (outline !== null || line.paragraph.styleBuiltIn === 'Title') {
     if (!line.first && !mark) return null
@@ -127,7 +127,7 @@ function extendTitle(heading: Heading, lines: readonly (Line | null)[], at: numb
   if (text.length > 120 || startsLowerCase(next) || /[.;,]$/.test(text)) return heading
   if (bare) {
     const title = next.paragraph.outlineLevel !== null || isCaps(text) || next.paragraph.bold === true || wordsOf(text).length <= 8
-    return title ? { ...heading, lines: [line, next], titleEnd: next.end, part: heading.part ?? partOf(next, lexicon) } : heading
+    return title ? { ...heading, lines: [line, next], titleEnd: next.end, part: heading.part ?? partOf(next, wordsOf(contentText(next)), lexicon) } : heading
   }
   const sameParagraph = next.paragraph === line.paragraph && heading.outline !== null
   // « ARTICLE 3. PASSATION », then « DES COMMANDES ».
@@ -147,10 +147,9 @@ function isNamedHeading(words: ReturnType<typeof wordsOf>, text: string, ends: s
   return lexicon.numbering.annex.has(words[0].form) && words.length <= 8 && /^\p{Lu}/u.test(text) && (words.length <= 4 || /[–—:-]/.test(text.slice(0, 40)))
 }
 
-/** Part of the contract that a heading opens. */
-export function partOf(line: Line, lexicon: ContractLexicon): Part | null {
+/** Part of the contract that a heading opens, by the words of its line. */
+export function partOf(line: Line, words: Word[], lexicon: ContractLexicon): Part | null {
   if (line.mark?.kind === 'annex') return 'annex'
-  const words = wordsOf(contentText(line))
   const { headings } = lexicon
   if (words.length === 0 || words.length > 12) return null
   if (lexicon.numbering.annex.has(words[0].form)) return 'annex'

@@ -10,9 +10,6 @@ export type AsideReason = Contract['aside'][number]['why']
 /** Longest line of a table of contents or of a footer, in UTF-16 units. */
 const SHORT = 240
 
-/** « Table des matières » stands within this. */
-const LONGEST_TITLE = 40
-
 /** Lines to leave out, with the reason. `lines` in reading order, tables excluded. */
 export function setAside(lines: Line[], lexicon: ContractLexicon): Map<Line, AsideReason> {
   const aside = new Map<Line, AsideReason>()
@@ -87,8 +84,7 @@ function setContentsAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon:
 
 function isContentsTitle(line: Line, lexicon: ContractLexicon): boolean {
   const text = lineText(line)
-  // The beginning tells most lines apart.
-  if (lexicon.headings.contents.at(wordsOf(text.slice(0, LONGEST_TITLE)), 0) === null) return false
+  if (!lexicon.headings.contents.mayOpen(text)) return false
   const words = wordsOf(text)
   const found = lexicon.headings.contents.at(words, 0)
   return found !== null && words.length <= found.to + 1

@@ -90,6 +90,12 @@ export class WordList {
     return null
   }
 
+  /** True when the first word of a text may begin an expression: the cheap question before all its words are looked at. */
+  mayOpen(text: string): boolean {
+    const [first] = wordsOf(text, 1)
+    return first !== undefined && this.siblings.beginningWith(first.entry).some(({ list }) => list === this)
+  }
+
   /** Every expression found, left to right, without overlap. */
   all(words: Words & KeptOnly): readonly Found[] {
     const known = this.siblings.foundIn(words)

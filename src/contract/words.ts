@@ -65,10 +65,10 @@ export function wordsIn(holder: { text: string }): KeptWords {
   return words
 }
 
-/** Words in order; an elided article keeps its apostrophe (« l' ») and is a word of its own; hyphens separate. */
-export function wordsOf(text: string): Word[] {
+/** Words in order, at most so many; an elided article keeps its apostrophe (« l' ») and is a word of its own; hyphens separate. */
+export function wordsOf(text: string, most = Infinity): Word[] {
   const words: Word[] = []
-  for (let start = 0; start < text.length;) {
+  for (let start = 0; start < text.length && words.length < most;) {
     let end = runEnd(text, start, LETTER | NUMBER | FILLER)
     if (end === start) { start += sizeAt(text, start); continue }
     if (isApostrophe(text.charCodeAt(end)) && end + 1 < text.length && (classAt(text, end + 1) & PLAIN_LETTER) !== 0) end++

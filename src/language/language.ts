@@ -88,20 +88,20 @@ export class Language {
   noFeatures(): FeatureSet { return new FeatureSet(this.features.size) }
 
   /** Words before each position; marks, bracketed words and inserted clauses (« , dont le Client reconnaît l'importance, ») count for nothing. */
-  private countWords(tokens: Token[]): Uint32Array {
-    const counted = new Uint32Array(tokens.length + 1)
+  private countWords(tokens: Token[]): number[] {
+    const counted = [0]
     let depth = 0
     let insertedUntil = -1
     for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i]
-      if (token.form === '(') depth++
-      else if (token.form === ')') depth = Math.max(0, depth - 1)
-      else if (token.form === ',' && i > insertedUntil && tokens[i + 1] && this.openers.has(tokens[i + 1].root)) {
+      const { kind, form } = tokens[i].entry
+      const isMark = kind === 'mark'
+      if (isMark && form === '(') depth++
+      else if (isMark && form === ')') depth = Math.max(0, depth - 1)
+      else if (isMark && form === ',' && i > insertedUntil && tokens[i + 1] && this.openers.has(tokens[i + 1].root)) {
         const close = closingComma(tokens, i)
         if (close > 0) insertedUntil = close
       }
-      const counts = token.kind !== 'mark' && depth === 0 && i > insertedUntil
-      counted[i + 1] = counted[i] + (counts ? 1 : 0)
+      counted.push(counted[i] + (!isMark && depth === 0 && i > insertedUntil ? 1 : 0))
     }
     return counted
   }

@@ -1,5 +1,5 @@
 /** Terms that carry an obligation and are defined nowhere: capitals, acronyms, « heures ouvrées », « incident bloquant ». */
-import type { Contract, Statement } from '../../contract/contract'
+import type { Contract, Definition, Statement } from '../../contract/contract'
 import { articleBefore } from '../../contract/role-words'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { namesIn } from '../../contract/named-words'
@@ -22,7 +22,8 @@ export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon
   const defined = definedTerms(contract, lexicon, acronymsOf)
   yield
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
-  const away = contract.statements.flatMap((statement) => sentAway(contract, statement, lexicon))
+  const circular = circularDefinitions(contract)
+  const away = contract.statements.flatMap((statement) => sentAway(contract, statement, circular, lexicon))
   yield
   const acronyms = used(acronymUses(contract, lexicon, acronymsOf), defined, least)
   yield
@@ -49,7 +50,7 @@ function isDefined(key: string, defined: ReadonlySet<string>): boolean {
 
 /** Folded, singular. */
 function keyOf(term: string): string {
-  return wordsOf(term).slice(0, MOST_WORDS).map((word) => singular(word.form)).join(' ')
+  return wordsOf(term, MOST_WORDS).map((word) => singular(word.form)).join(' ')
 }
 
 function singular(form: string): string {
@@ -220,17 +221,24 @@ function nothingDefined(contract: Contract, lexicon: ContractLexicon): Consisten
 }
 
 /** The definition is elsewhere, circular, or left to the other side. */
-function sentAway(contract: Contract, statement: Statement, lexicon: ContractLexicon): ConsistencyMatch[] {
+function sentAway(contract: Contract, statement: Statement, circular: ReadonlyMap<number, Definition>, lexicon: ContractLexicon): ConsistencyMatch[] {
   if (statement.kind === 'heading') return []
   const hit = firstHit(lexicon.consistency.undefinedTerms.sent_away, statement)
   if (hit) return [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-elsewhere' }] }]
-  const definition = contract.definitions.find((one) => one.statement === statement.index && isCircular(one.term, one.meaning))
+  const definition = circular.get(statement.index)
   return definition ? [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-circular', values: { term: definition.term } }] }] : []
+}
+
+/** The first one of each statement. */
+function circularDefinitions({ definitions }: Contract): Map<number, Definition> {
+  const circular = new Map<number, Definition>()
+  for (const one of definitions) if (!circular.has(one.statement) && isCircular(one.term, one.meaning)) circular.set(one.statement, one)
+  return circular
 }
 
 /** « Le Service désigne le service fourni par le Prestataire. » */
 function isCircular(term: string, meaning: string): boolean {
-  const words = wordsOf(meaning).slice(0, 8).map((word) => singular(word.form))
+  const words = wordsOf(meaning, 8).map((word) => singular(word.form))
   const key = keyOf(term)
   // Said of the first words only: a definition may well use its term further on.
   return key.length > 3 && words.slice(1, 4).join(' ').split(' ').includes(key) && foldedText(meaning).split(' ').length < 13

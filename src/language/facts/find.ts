@@ -26,7 +26,8 @@ export class FactFinder {
   private readonly recurring = new Map<string, number>()
   private readonly frequencies = new Map<number, number>()
   private readonly durations = new Map<number, number>()
-  private readonly roles = new Map<string, Set<string>>()
+  /** Small words by role, as numbers of words. */
+  private readonly roles = new Map<string, Set<number>>()
   private readonly roots = new Map<string, Set<number>>()
   private readonly noon: Map<string, number>
 
@@ -41,7 +42,7 @@ export class FactFinder {
     for (const [word, value] of Object.entries(words.recurring)) this.recurring.set(form(word), value)
     for (const [role, list] of Object.entries(words.words)) {
       if (!Array.isArray(list)) continue
-      this.roles.set(role, new Set(list.map(form)))
+      this.roles.set(role, new Set(list.map((word) => vocabulary.of(word).word)))
       this.roots.set(role, new Set(list.map((word) => vocabulary.of(word).root)))
     }
     const idiom = (text: string, value: Reading) => {
@@ -70,7 +71,7 @@ export class FactFinder {
   /** Most words begin no fact: asked once per spelling. */
   private mayBegin(entry: Entry): boolean {
     return (entry.mayBeginFact ??= entry.kind === 'number' || this.numbers.has(entry.form) || this.idioms.mayBegin(entry.word) ||
-      this.frequencies.has(entry.root) || this.durations.has(entry.root) || OPENING_ROLES.some((role) => this.roles.get(role)!.has(entry.form)))
+      this.frequencies.has(entry.root) || this.durations.has(entry.root) || OPENING_ROLES.some((role) => this.roles.get(role)!.has(entry.word)))
   }
 
   /** Adds what begins at `at`; returns where to go on. */
@@ -105,7 +106,7 @@ export class FactFinder {
   }
 
   private is(role: string, token: Token | undefined): boolean {
-    return token !== undefined && this.roles.get(role)!.has(token.form)
+    return token !== undefined && this.roles.get(role)!.has(token.entry.word)
   }
 
   /** « chaque nuit », « tous les 15 jours », « toutes les quatre (4) heures », « par jour ouvré », « /an ». */
@@ -158,9 +159,9 @@ export class FactFinder {
   private weekdays(tokens: Token[], at: number): { next: number; days: number } | null {
     if (!this.is('weekdays', tokens[at])) return null
     const names = [...this.roles.get('weekdays')!]
-    const from = names.indexOf(tokens[at].form)
-    const joined = names.indexOf(tokens[at + 1]?.form ?? '')
-    const to = this.is('weekday_range', tokens[at + 1]) ? names.indexOf(tokens[at + 2]?.form ?? '') : joined
+    const from = names.indexOf(tokens[at].word)
+    const joined = names.indexOf(tokens[at + 1]?.word ?? -1)
+    const to = this.is('weekday_range', tokens[at + 1]) ? names.indexOf(tokens[at + 2]?.word ?? -1) : joined
     if (to < 0) return null
     return { next: to === joined ? at + 2 : at + 3, days: ((to - from + 7) % 7) + 1 }
   }

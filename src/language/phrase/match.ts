@@ -17,7 +17,7 @@ export interface Reading {
   /** Where everything that a phrase may ask for begins. */
   features: Occurrences
   /** Counted words before each token: marks, brackets and inserted relative clauses count for nothing in a gap. */
-  counted: Uint32Array
+  counted: readonly number[]
 }
 
 /** Where a part matched: `[from, to)`, the fact it captured, and the tokens it took without its gaps. */

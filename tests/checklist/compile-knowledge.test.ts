@@ -97,6 +97,12 @@ test('a list whose line cannot be read is reported at its line, and the rest goe
   expect(knowledge.rules).toHaveLength(1)
 })
 
+test('a section missing from the words that structure contracts is reported in their file', () => {
+  const broken = lexicon.map((file) => (file.path === 'lexicon/contract.yaml' ? { ...file, text: file.text.replace(/^numbering:/m, 'numerotation:') } : file))
+  const { errors } = readKnowledge(undefined, [...broken, good])
+  expect(errors.map(({ file, said }) => ({ file, said }))).toEqual([{ file: 'lexicon/contract.yaml', said: 'no key « numbering »' }])
+})
+
 test('a list named twice', () => {
   const { errors } = readKnowledge(undefined, [...lexicon, good, { path: 'lexicon/zz.yaml', text: 'NOTIFIER:\n  - dire\n' }])
   expect(errors).toHaveLength(1)

@@ -47,7 +47,7 @@ export function* buildContractSteps(paragraphs: Paragraph[], lexicon: ContractLe
     done += part.paragraphs.length
     if (done % 64 < part.paragraphs.length) yield (0.2 * done) / paragraphs.length
   }
-  const aside = setAside(items.filter(isLine), lexicon)
+  const aside = yield* within(0.22, setAside(items.filter(isLine), lexicon))
   yield 0.25
   const kept = withTypedTables(items.filter((item) => !isLine(item) || !aside.has(item)), lexicon)
   const lines = kept.map((item) => (isLine(item) ? item : null))

@@ -10,18 +10,22 @@ export type AsideReason = Contract['aside'][number]['why']
 /** Longest line of a table of contents or of a footer, in UTF-16 units. */
 const SHORT = 240
 
+/** Lines that are looked at in one step. */
+const LINES_A_STEP = 512
+
 /** Lines to leave out, with the reason. `lines` in reading order, tables excluded. */
-export function setAside(lines: Line[], lexicon: ContractLexicon): Map<Line, AsideReason> {
+export function* setAside(lines: Line[], lexicon: ContractLexicon): Generator<void, Map<Line, AsideReason>> {
   const aside = new Map<Line, AsideReason>()
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === LINES_A_STEP - 1) yield
     const { story, styleBuiltIn, styleName } = line.paragraph
     if (story === 'header' || story === 'footer') aside.set(line, 'repeated')
     else if (/^TOC\s?\d|^toc \d/.test(styleBuiltIn ?? styleName ?? '')) aside.set(line, 'contents')
     else if (isPageNumber(line, lexicon)) aside.set(line, 'page-number')
     else if (hasLeader(lineText(line))) aside.set(line, 'contents')
   }
-  setContentsAside(lines, aside, lexicon)
-  setRepeatedAside(lines, aside, lexicon)
+  yield* setContentsAside(lines, aside, lexicon)
+  yield* setRepeatedAside(lines, aside, lexicon)
   return aside
 }
 
@@ -59,8 +63,9 @@ function leadsOn(text: string, at: number): boolean {
 }
 
 /** After « Sommaire », short lines that come again later as headings, or that end with a page number. */
-function setContentsAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon: ContractLexicon): void {
+function* setContentsAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon: ContractLexicon): Generator<void, void> {
   for (let at = 0; at < lines.length; at++) {
+    if (at % LINES_A_STEP === LINES_A_STEP - 1) yield
     if (!isContentsTitle(lines[at], lexicon)) continue
     const later = new Map<string, number>()
     for (let index = at + 1; index < lines.length; index++) {
@@ -101,22 +106,23 @@ function endsWithTabbedNumber(line: Line): boolean {
 }
 
 /** Equal lines (figures aside) met at least three times, far apart. */
-function setRepeatedAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon: ContractLexicon): void {
+function* setRepeatedAside(lines: Line[], aside: Map<Line, AsideReason>, lexicon: ContractLexicon): Generator<void, void> {
   const places = new Map<string, number[]>()
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === LINES_A_STEP - 1) yield
     const text = lineText(line)
-    if (aside.has(line) || text.length > SHORT || line.paragraph.place !== null || line.mark?.kind === 'bullet') return
-    if (';:'.includes(lastCharacter(line)) || line.paragraph.outlineLevel !== null) return
+    if (aside.has(line) || text.length > SHORT || line.paragraph.place !== null || line.mark?.kind === 'bullet') continue
+    if (';:'.includes(lastCharacter(line)) || line.paragraph.outlineLevel !== null) continue
     const key = foldedText(text).replace(/\d+/g, '#')
-    if (key.length < 2 || key.replace(/[# ]/g, '') === '') return
+    if (key.length < 2 || key.replace(/[# ]/g, '') === '') continue
     const list = places.get(key)
     if (list) list.push(index)
     else places.set(key, [index])
-  })
+  }
   for (const [key, indexes] of places) {
     if (indexes.length < 3) continue
     const gaps = indexes.slice(1).map((index, position) => index - indexes[position])
-    if (Math.min(...gaps) < 2) continue
+    if (gaps.some((gap) => gap < 2)) continue
     const words = wordsOf(key)
     const sample = lines[indexes[0]]
     const marks = new Set(lexicon.lines.footer.all(words).map((hit) => hit.written)).size

@@ -4,9 +4,13 @@ import { annexKey } from '../../contract/annexes'
 import { paragraphAt } from '../../contract/contract'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { linesOf } from '../../contract/lines'
+import type { Quote } from '../../contract/quote'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
 import { firstHit, quoteAt, quoteOfStatement } from './consistency-match'
+
+/** Places shown of one annex. */
+const QUOTES_SHOWN = 2
 
 export function* readMissingAnnex(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const matches: ConsistencyMatch[] = []
@@ -30,8 +34,11 @@ function annexes(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch
   for (const annex of contract.annexes.cited) {
     const key = annexKey(annex)
     if (annex.number !== null ? numbers.has(key) : isPresentByName(annex, titles, contract.annexes.present.length + numbers.size)) continue
-    const quotes = annex.quotes.filter((quote) => !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon) && !isDenied(contract, quote.paragraph, quote.start, lexicon))
-    if (quotes.length > 0) matches.push({ check: 'annexe', quotes: quotes.slice(0, 2), reasons: [{ code: 'annex-missing', values: { annex: annex.label } }] })
+    const quotes: Quote[] = []
+    for (const quote of annex.quotes) {
+      if (quotes.length < QUOTES_SHOWN && !pointsAtLaw(contract, quote.paragraph, quote.start + quote.exact.length, lexicon) && !isDenied(contract, quote.paragraph, quote.start, lexicon)) quotes.push(quote)
+    }
+    if (quotes.length > 0) matches.push({ check: 'annexe', quotes, reasons: [{ code: 'annex-missing', values: { annex: annex.label } }] })
   }
   return matches
 }

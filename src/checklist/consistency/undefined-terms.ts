@@ -7,7 +7,7 @@ import type { Quote } from '../../contract/quote'
 import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch, FactsOf } from './consistency-match'
-import { EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { endsStep, EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 interface Use { shown: string; count: number; quotes: Quote[] }
 
@@ -19,7 +19,7 @@ const MOST_WORDS = 4
 export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon, factsOf: FactsOf): Generator<void, ConsistencyMatch[]> {
   const acronymsOf = contract.statements.map(({ text }) => acronymsIn(text))
   yield
-  const defined = definedTerms(contract, lexicon, acronymsOf)
+  const defined = yield* definedTerms(contract, lexicon, acronymsOf)
   yield
   const least = wordCount(contract) < EXTRACT_WORDS ? 1 : 2
   const circular = circularDefinitions(contract)
@@ -27,7 +27,8 @@ export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon
   yield
   const acronyms = used(acronymUses(contract, lexicon, acronymsOf), defined, least)
   yield
-  const capitals = used(capitalUses(contract, lexicon, new WordList([...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' ')))), defined, least)
+  const longer = [...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' '))
+  const capitals = used(yield* capitalUses(contract, lexicon, new WordList(longer)), defined, least)
   yield
   const calendar = calendarUse(contract, lexicon, factsOf)
   const graded = gradedUse(contract, lexicon, defined)
@@ -57,7 +58,7 @@ function singular(form: string): string {
   return form.length > 3 ? form.replace(/(?:aux|[sx])$/, (ending) => (ending === 'aux' ? 'al' : '')) : form
 }
 
-function definedTerms(contract: Contract, lexicon: ContractLexicon, acronymsOf: readonly Term[][]): Set<string> {
+function* definedTerms(contract: Contract, lexicon: ContractLexicon, acronymsOf: readonly Term[][]): Generator<void, Set<string>> {
   const defined = new Set<string>()
   const add = (term: string) => {
     const bare = term.replace(/\((?:s|e|es|x)\)/giu, '').replace(/^(?:\p{L}{1,3}\s|\p{L}['’])/u, (lead) => (/^\p{Ll}/u.test(lead) || lead.trim().length === 2 ? '' : lead))
@@ -68,6 +69,7 @@ function definedTerms(contract: Contract, lexicon: ContractLexicon, acronymsOf: 
   for (const clause of contract.clauses) if (clause.title !== '' && clause.title.length < 60) headingTerms(clause.title).forEach(add)
   // « Par Sauvegarde, on désigne… », « La Réversibilité, soit l'ensemble… », « GTR : garantie de… », « unité d'œuvre (UO) ».
   for (const statement of contract.statements) {
+    if (endsStep(statement)) yield
     const words = wordsIn(statement)
     const hits = lexicon.consistency.undefinedTerms.explained.all(words)
     for (const hit of hits) for (const name of [...namesIn(statement).filter((name) => name.end <= words[hit.from].start), ...acronymsIn(statement.text.slice(0, words[hit.to - 1].end))]) add(name.text)
@@ -137,10 +139,11 @@ function isShouted(text: string): boolean {
 }
 
 /** « les Prestations Socle »: an article, then a capital inside the sentence. */
-function capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordList): Map<string, Use> {
+function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: WordList): Generator<void, Map<string, Use>> {
   const { well_known } = lexicon.consistency.undefinedTerms
   const uses = new Map<string, Use>()
   for (const statement of contract.statements) {
+    if (endsStep(statement)) yield
     if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
     for (const name of namesIn(statement)) {

@@ -138,6 +138,7 @@ describe('firm', () => {
     "Le Client s'efforce de sauvegarder les données.",
     'La sauvegarde est comprise dans le forfait, sans facturation en sus.',
     "La sauvegarde ne fait pas l'objet d'un devis.",
+    'Le Prestataire sauvegarde les données, dont la liste est en principe tenue à jour.',
     'Si le Prestataire peut accéder au poste, il sauvegarde les données.',
     'Le Prestataire ne peut que sauvegarder les données.',
     "Le Prestataire n'y peut renoncer et sauvegarde les données.",

@@ -51,6 +51,9 @@ export interface OpenKnowledge {
   resemblance: Resemblance
 }
 
+/** List of the lexicon: words that take up the subject of the sentence before. */
+export const ANAPHORA = 'REPRISE'
+
 /** The `about` of a phrase that is read everywhere. */
 const ANYTHING: number[] = []
 
@@ -83,7 +86,8 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     add(rule.unless, 'unless', null)
     add(rule.unless_clause, 'unless_clause', null)
   }
-  language.follow(open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]))
+  // What phrases ask for, and what every sentence is asked for.
+  language.follow([...open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]), language.lists.number(ANAPHORA)])
   return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language))) }
 }
 

@@ -1,7 +1,7 @@
 /** The statements of a contract, each read once; which clauses speak of which lists. */
 import { headingsOf, type Contract, type Statement } from '../contract/contract'
 import { Modality, type FeatureSet, type Reading } from '../language'
-import type { OpenKnowledge } from './open-knowledge'
+import { ANAPHORA, type OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
 import type { Around } from './sieve'
 
@@ -11,8 +11,6 @@ const SENTENCES_BACK = 1
 const HEADINGS = 2
 /** A clause of at most that many statements is about one thing. */
 const SHORT_CLAUSE = 4
-/** List of the lexicon: words that take up the subject of the sentence before. */
-const ANAPHORA = 'REPRISE'
 /** Such a word stands among the first ones of its sentence, counted in tokens. */
 const ANAPHORA_REACH = 2
 

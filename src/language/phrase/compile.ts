@@ -4,7 +4,7 @@ import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Node, Phrase } from './parse'
 import { feature, setOf } from './features'
-import { GAP, LIST, programOf, SIZE, SPLIT, wordsAt, type Program } from './program'
+import { BEFORE, LIST, programOf, SIZE, SPLIT, wordsAt, type Program } from './program'
 
 export type Step =
   | { kind: 'root'; root: number }
@@ -62,10 +62,11 @@ function compilePart(nodes: Node[], scope: Scope): Part {
 function partOf(steps: Step[], scope: Scope): Part {
   const program = programOf(steps, (type) => scope.factNumber(type))
   const numbers = (keys: readonly number[]) => keys.map((key) => scope.featureNumber(key))
-  for (let at = 0; at < program.code.length; at += SIZE) {
+  const { code, sets } = program
+  for (let at = 0; at < code.length; at += SIZE) {
     const after = at + SIZE
-    const keys = program.code[at] === GAP && program.code[after] === SPLIT ? wordsAt(program.code, after) : null
-    if (keys) program.next.set(at, setOf(numbers(keys)))
+    const keys = code[at] === BEFORE && code[after] === SPLIT ? wordsAt(code, after) : null
+    if (keys) code[at + 1] = sets.push(setOf(numbers(keys))) - 1
   }
   const rows = steps.flatMap((step, at) => { const keys = stepNeeds(step, scope); return keys ? [{ at, keys, frequency: scope.frequency(keys) }] : [] })
   rows.sort((a, b) => a.frequency - b.frequency)

@@ -21,7 +21,7 @@ export class ListFinder {
   /** Key of a word's feature → lines that wait for it; the same line may wait for several words. */
   private readonly waiting = new Map<number, WaitingLines[]>()
   /** Lines that wait for a fact or a list, by feature; round after round, because a list is found after those that it holds. */
-  private readonly rounds: Map<number, number[]>[] = [new Map()]
+  private readonly rounds: number[][][] = [[]]
   /** Of every line that is searched for: its list, its part, where its demands begin in `demands`, the sentence in which it was last tried. */
   private readonly lists: number[] = []
   private readonly parts: Part[] = []
@@ -39,13 +39,13 @@ export class ListFinder {
     for (const { list, part, round } of lines) {
       const { plain, code } = part.program
       const forWord = round === 0 && part.needKeys.every(isWordKey)
-      while (this.rounds.length <= round) this.rounds.push(new Map())
+      while (this.rounds.length <= round) this.rounds.push([])
       if (forWord) {
         const line: WaitingLines = plain ? [list, code.length / SIZE - 1, part.needAt, ...code.slice(0, -SIZE)] : [~this.addSearched(list, part)]
         for (const key of part.needKeys) gather(this.waiting, key, line)
       } else {
         const line = this.addSearched(list, part)
-        for (const feature of part.demands[0] ?? []) gather(this.rounds[round], feature, line)
+        for (const feature of part.demands[0] ?? []) addAt(this.rounds[round], feature, line)
       }
     }
   }
@@ -70,7 +70,7 @@ export class ListFinder {
       if (lines.length > 0) this.tryLines(lines, reading, at)
     }
     for (const rows of this.rounds) {
-      if (rows.size > 0) this.searchRound(rows, reading)
+      if (rows.length > 0) this.searchRound(rows, reading)
       // From here on phrases, and the lists of the rounds that follow, know of them.
       for (const list of found) for (const { from } of reading.lists.get(list)!) reading.features.note(this.features[list], from)
       found.length = 0
@@ -102,12 +102,12 @@ export class ListFinder {
   }
 
   /** Tries the lines of a round for which something that they wait for is there, in their order. */
-  private searchRound(rows: ReadonlyMap<number, number[]>, reading: Reading): void {
+  private searchRound(rows: readonly (readonly number[])[], reading: Reading): void {
     const { worthSearching } = this
     worthSearching.length = 0
     for (const feature of reading.features.all) {
-      const lines = rows.get(feature)
-      if (lines !== undefined) for (const line of lines) if (this.isWorthSearching(line, reading.features)) worthSearching.push(line)
+      if (feature >= rows.length) continue
+      for (const line of rows[feature]) if (this.isWorthSearching(line, reading.features)) worthSearching.push(line)
     }
     if (worthSearching.length > 1) worthSearching.sort((a, b) => a - b)
     for (const line of worthSearching) this.search(line, reading)
@@ -161,6 +161,12 @@ function gather<Value>(rows: Map<number, Value[]>, key: number, value: Value): v
   const there = rows.get(key)
   if (there) there.push(value)
   else rows.set(key, [value])
+}
+
+/** Adds to a row by number; the rows before it are there, be they empty. */
+function addAt(rows: number[][], at: number, value: number): void {
+  while (rows.length <= at) rows.push([])
+  rows[at].push(value)
 }
 
 function inOrder(a: TokenRange, b: TokenRange): number {

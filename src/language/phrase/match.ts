@@ -143,11 +143,12 @@ class Walker {
           break
         case GAP: {
           const furthest = counted[at] + operand
-          const wanted = program.next.get(pc)
+          const set = code[pc + SIZE + 1]
+          const wanted = set < 0 ? null : program.sets[set]
           let last = at
           while (last < tokens.length && counted[last + 1] <= furthest) last++
           for (let next = Math.min(last, tokens.length - 1); next >= at; next--) {
-            if (wanted === undefined || wanted.meets(tokens[next].entry.features)) this.push(pc + SIZE, next, trail, fact)
+            if (wanted === null || wanted.meets(tokens[next].entry.features)) this.push(pc + 2 * SIZE, next, trail, fact)
           }
           break
         }

@@ -13,21 +13,23 @@ export const FAMILY = 2
 export const LIST = 3
 /** Operand: number of the fact's type. */
 export const FACT = 4
-/** At most so many counted words. */
+/** At most so many counted words. After it stands `BEFORE`. */
 export const GAP = 5
 /** Goes on in as many ways as its operand says; they follow, the preferred one first. */
 export const SPLIT = 6
 export const WAY = 7
 export const JUMP = 8
-export const DONE = 9
+/** Operand: which of the program's sets of features a word must have to begin what follows the gap; -1 when that is not known. */
+export const BEFORE = 9
+export const DONE = 10
 /** Numbers of an instruction. */
 export const SIZE = 2
 
 export interface Program {
   /** Instructions one after the other. */
   code: number[]
-  /** Per gap, by the position of its instruction: features with one of which a word must begin what follows; none when that is not known. */
-  next: Map<number, FeatureSet>
+  /** What `BEFORE` speaks of. */
+  sets: FeatureSet[]
   /** Keys of the features with which a match may begin. */
   firsts: number[]
   /** Several ways lead to one place: places already tried are remembered, so that time never grows faster than code × text. */
@@ -44,7 +46,7 @@ export function programOf(steps: Step[], factNumber: (type: FactType) => number)
   const gaps = count(GAP)
   const splits = count(SPLIT)
   return {
-    code, next: new Map(), firsts: [...new Set(firstsOf(steps, factNumber).features)],
+    code, sets: [], firsts: [...new Set(firstsOf(steps, factNumber).features)],
     winding: gaps > 1 || (gaps > 0 && splits > 0) || splits > 2,
     plain: code.every((op, at) => at % SIZE !== 0 || op <= FAMILY || op === DONE),
   }
@@ -58,7 +60,7 @@ function emit(steps: Step[], code: number[], factNumber: (type: FactType) => num
       case 'family': code.push(FAMILY, step.family); break
       case 'list': code.push(LIST, step.list); break
       case 'fact': code.push(FACT, factNumber(step.type)); break
-      case 'gap': code.push(GAP, step.max); break
+      case 'gap': code.push(GAP, step.max, BEFORE, -1); break
       case 'optional': choose([step.steps, []], code, factNumber); break
       case 'any': choose(step.options, code, factNumber); break
     }

@@ -104,14 +104,15 @@ function variables(text: string): Blank[] {
 
 /** « à compléter », « N/A » alone, « XX mois », « xxx@xxx.xxx », « (exemple : …) ». */
 function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
-  const { to_fill, fillers, not_applicable, example } = lexicon.consistency.blankFields
+  const { to_fill, fillers, not_applicable, example, labels, identity } = lexicon.consistency.blankFields
   const { text } = statement
   const list = wordsIn(statement)
   const blanks: Blank[] = []
   for (const hit of to_fill.all(list)) {
     const start = list[hit.from].start
     const end = list[hit.to - 1].end
-    if (isValue(text, start, end)) blanks.push({ start, end, kind: 'words' })
+    const labelled = [1, 2, 3].some((back) => [labels, identity].some((label) => hit.from >= back && label.at(list, hit.from - back)?.to === hit.from))
+    if (isValue(text, start, end, labelled)) blanks.push({ start, end, kind: 'words' })
   }
   for (const hit of not_applicable.all(list)) {
     const start = list[hit.from].start
@@ -139,11 +140,11 @@ function namesParty(words: Word[], lexicon: ContractLexicon): boolean {
   return lexicon.parties.roles.client.primary.in(words) || lexicon.parties.roles.prestataire.primary.in(words)
 }
 
-/** « Délai : à définir », « à compléter » alone; not « les besoins à définir avec le Client ». */
-function isValue(text: string, start: number, end: number): boolean {
+/** « Délai : à définir », « à compléter » alone, « SIRET à compléter » (`labelled`); not « les besoins à définir avec le Client ». */
+function isValue(text: string, start: number, end: number, labelled: boolean): boolean {
   const before = text.slice(0, start).trimEnd()
   const after = text.slice(end).trimStart()
-  return (before === '' || /[:;,(–—|-]$/.test(before)) && (after === '' || /^[.;,)|\n–—-]/.test(after))
+  return (labelled || before === '' || /[:;,(–—|-]$/.test(before)) && (after === '' || /^[.;,)|\n–—-]/.test(after))
 }
 
 function startOfLabel(text: string, at: number): number {

@@ -76,7 +76,8 @@ function withoutOrder(contract: Contract, lexicon: ContractLexicon): Consistency
     const words = wordsIn(statement)
     const hits = others.all(words)
     for (const hit of hits) if (!kinds.has(singular(hit.written))) kinds.set(singular(hit.written), { statement, start: words[hit.from].start, end: words[hit.to - 1].end })
-    const tied = hits.length > 0 || special.in(words)
+    // « constitue l'intégralité de l'accord » ties nothing to the contract: there is nothing beside it.
+    const tied = hits.length > 0 || (special.in(words) && !alone.in(words))
     if (composed === null && together.in(words) && tied) composed = statement
   }
   const extract = wordCount(contract) < EXTRACT_WORDS

@@ -1,6 +1,7 @@
 /** Words of a text for recognising structure (headings, parties, types): folded, with their way back. Linear in the text's length. */
 import { fold } from '../language/fold'
 import { classAt, FILLER, LETTER, NUMBER, PLAIN_LETTER, runEnd, sizeAt } from '../language/letters'
+import { Spellings } from '../language/spellings'
 
 export interface Word {
   /** UTF-16 offsets in the text. */
@@ -25,19 +26,20 @@ export interface KeptWords extends Array<Word> {
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
-const spellings = new Map<string, WordEntry>()
+const spellings = new Spellings<WordEntry>()
 const forms = new Map<string, WordEntry>()
 const MOST_KEPT = 50_000
 const NONE: readonly unknown[] = []
 
-/** The shared entry of a word, by its spelling. */
-export function entryOf(word: string): WordEntry {
-  const known = spellings.get(word)
+/** The shared entry of the word that stands in a text from `start` to `end`. */
+export function entryOf(text: string, start = 0, end = text.length): WordEntry {
+  const known = spellings.get(text, start, end)
   if (known !== undefined) return known
   if (spellings.size >= MOST_KEPT) {
     spellings.clear()
     forms.clear()
   }
+  const word = text.slice(start, end)
   const form = fold(word)
   const entry = forms.get(form) ?? { form, begins: NONE, expressions: null }
   forms.set(form, entry)
@@ -72,7 +74,7 @@ export function wordsOf(text: string, most = Infinity): Word[] {
     let end = runEnd(text, start, LETTER | NUMBER | FILLER)
     if (end === start) { start += sizeAt(text, start); continue }
     if (isApostrophe(text.charCodeAt(end)) && end + 1 < text.length && (classAt(text, end + 1) & PLAIN_LETTER) !== 0) end++
-    const entry = entryOf(text.slice(start, end))
+    const entry = entryOf(text, start, end)
     if (entry.form !== '') words.push({ start, end, form: entry.form, entry })
     start = end
   }

@@ -71,7 +71,7 @@ export function tokenise(text: string, vocabulary: Vocabulary): Token[] {
       end = start + sizeAt(text, start)
       if (isHyphen(text.charCodeAt(start)) && joinsLetters(text, start, end)) { start = end; continue }
     }
-    tokens.push(new Token(start, end, vocabulary.of(text.slice(start, end))))
+    tokens.push(new Token(start, end, vocabulary.of(text, start, end)))
     start = end
   }
   return tokens

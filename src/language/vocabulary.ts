@@ -1,5 +1,6 @@
 /** Every distinct word met, with its folded form, stem and numbers: the work on a word is done once, whatever the length of the text. */
 import { tidy, unaccent } from './fold'
+import { Spellings } from './spellings'
 import { stemOf } from './stem'
 import { figure, type Entry, type TokenKind } from './token'
 
@@ -23,7 +24,7 @@ const SPELLINGS_KEPT = 200_000
 const NONE: readonly number[] = []
 
 export class Vocabulary {
-  private readonly spellings = new Map<string, Entry>()
+  private readonly spellings = new Spellings<Entry>()
   private readonly numbers = new Map<string, number>()
   private readonly lemmas = new Map<string, string>()
   private readonly accented = new Map<string, string>()
@@ -59,11 +60,12 @@ export class Vocabulary {
     this.spellings.clear()
   }
 
-  /** What is known of a spelling as it stands in a text. */
-  of(raw: string): Entry {
-    const known = this.spellings.get(raw)
+  /** What is known of the spelling that stands in a text from `start` to `end`. */
+  of(text: string, start = 0, end = text.length): Entry {
+    const known = this.spellings.get(text, start, end)
     if (known) return known
     if (this.spellings.size > SPELLINGS_KEPT) this.spellings.clear()
+    const raw = text.slice(start, end)
     const word = this.study(raw)
     this.spellings.set(raw, word)
     return word

@@ -20,6 +20,7 @@ test.each([
   ["«en l'état»", 'livré en l’état', ['en l’état']],
   ['(perte | vol) de données', 'le vol de données et la perte de données', ['vol de données', 'perte de données']],
   ['perte totale? de données', 'perte de données, perte totale de données', ['perte de données', 'perte totale de données']],
+  ['copie? de secours', 'une copie de secours', ['de secours']],
   ['perte … données', 'perte définitive et totale des données', ['perte définitive et totale des données']],
   ['perte …2 données', 'perte définitive et totale des données', []],
   ['SAUVEGARDE', 'une copie de sécurité et des sauvegardes', ['copie de sécurité', 'sauvegardes']],
@@ -49,6 +50,12 @@ test('a list is found once where a word of it may be left out', () => {
   expect(places('une copie de secours')).toEqual(['de secours', 'secours'])
   expect(places('le secours du cabinet, une copie, le secours')).toEqual(['secours du cabinet', 'secours'])
   expect(places('une copie')).toEqual([])
+})
+
+test('a list is found once where two of its lines say the same', () => {
+  const own = aLanguage({ ESSAI_COPIE: ['copie de secours', 'copie … secours'] })
+  const reading = own.read('une copie de secours, une copie de secours')
+  expect(own.where(reading, 'ESSAI_COPIE').map(({ from, to }) => [from, to])).toEqual([[1, 4], [6, 9]])
 })
 
 test('parts joined by & are found apart, in any order', () => {

@@ -240,6 +240,7 @@ describe('precedence, sentence by sentence', () => {
   })
   test('a contract that says what it is made of, and one that says it stands alone', () => {
     expect(said('precedence', 'Le contrat est composé du devis et des conditions.')).toEqual(['precedence-none: Le contrat est composé du devis et des conditions.'])
+    expect(said('precedence', 'Le contrat est composé du cahier des charges.')).toEqual(['precedence-none: Le contrat est composé du cahier des charges.'])
     expect(said('precedence', 'Le prix figure au devis.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual([])
     expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual(['precedence-none: devis + bon de commande'])
   })

@@ -3,7 +3,6 @@ import { FACT_TYPES, type KnowledgeError, Language, ListError, nearestName, pars
 import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { type LabelledPassage, learnWords, NOTHING_LEARNED } from './learn-words'
-import { passagesIn } from './passages'
 import type { Check, Rule } from './rule'
 import { SourceFile, type ShapeCheck, type SourceText } from './source-file'
 
@@ -61,8 +60,7 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
   for (const file of opened) errors.push(...file.errors)
   rules.sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
   const checked = rules.map(({ rule }) => rule)
-  const passages = files.filter(({ path }) => /^passages\/.*\.jsonl$/.test(path)).flatMap((file) => passagesIn(file, new Set(ids.keys()), errors))
-  const learned = language ? learnWords([...checked.flatMap(examplesOf), ...passages], language) : NOTHING_LEARNED
+  const learned = language ? learnWords(checked.flatMap(examplesOf), language) : NOTHING_LEARNED
   return { knowledge: { rules: checked, lexicon, contract, learned }, errors }
 }
 

@@ -8,6 +8,6 @@ export interface Knowledge {
   lexicon: Lexicon
   /** Content of `lexicon/contract.yaml`: read by `contractLexicon` of `contract/`. */
   contract: unknown
-  /** From `passages/` and the rules' own examples. */
+  /** From the rules' own examples. */
   learned: LearnedWords
 }

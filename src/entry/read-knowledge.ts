@@ -7,9 +7,9 @@ import { shapeCheck } from './check-shape'
 
 export const KNOWLEDGE_FOLDER = join(__dirname, '..', 'knowledge')
 
-/** Every YAML file and every file of passages below `folder`, paths relative to it, in a fixed order. */
+/** Every YAML file below `folder`, paths relative to it, in a fixed order. */
 export function knowledgeFiles(folder: string = KNOWLEDGE_FOLDER): SourceText[] {
-  return readdirSync(folder, { recursive: true }).map(String).map((path) => path.replace(/\\/g, '/')).filter((path) => /\.(yaml|jsonl)$/.test(path)).sort()
+  return readdirSync(folder, { recursive: true }).map(String).map((path) => path.replace(/\\/g, '/')).filter((path) => path.endsWith('.yaml')).sort()
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
 }
 

@@ -1,7 +1,7 @@
 /** Words learned from passages: which sentence deals with a rule's subject, and which only shares a word with it. */
 import { learnWords } from '../../src/checklist/learn-words'
 import { Resemblance } from '../../src/checklist/resemblance'
-import { knowledgeFiles, readKnowledge } from '../../src/entry/read-knowledge'
+import { readKnowledge } from '../../src/entry/read-knowledge'
 import { aLanguage } from '../language/a-language'
 
 const language = aLanguage()
@@ -40,27 +40,13 @@ test('a word met in one passage only proves nothing', () => {
   expect(learnWords(PASSAGES, language).words).toContain('serveur')
 })
 
-describe('passages as files', () => {
-  const base = knowledgeFiles().filter(({ path }) => path.startsWith('lexicon/') || path.endsWith('backup-retention.yaml'))
-  const read = (text: string) => readKnowledge(undefined, [...base, { path: 'passages/copies.jsonl', text }])
-  const line = (more: object) => JSON.stringify({ item: 'backup-retention', verdict: 'adequate', text: 'Le bigorneau garde trente jours.', ...more })
-
-  test('those that deal with a rule teach its words, neighbours do not', () => {
-    expect(read([line({}), line({ text: 'Un bigorneau les garde un an.' })].join('\n')).knowledge.learned.words).toContain('bigorneau')
-    expect(read([line({}), line({ verdict: 'absent', text: 'Un bigorneau les garde un an.' })].join('\n')).knowledge.learned.words).not.toContain('bigorneau')
-  })
-
-  test.each([
-    ['no JSON', '{ "item": ', '{ "item": ', 'One passage a line'],
-    ['no text', line({ text: undefined }), '{"item"', 'One passage a line'],
-    ['an unknown rule', line({ item: 'backup-retenton' }), 'backup-retenton', 'The id of a rule'],
-    ['an unknown verdict', line({ verdict: 'good' }), 'good', 'One of adequate, weak, found, absent, clear'],
-  ])('%s is reported with its line', (_, text, said, expected) => {
-    const [error, ...more] = read(`${line({})}\n\n${text}\n`).errors
-    expect(more).toEqual([])
-    expect(error).toMatchObject({ file: 'passages/copies.jsonl', line: 3 })
-    expect(error.said).toContain(said)
-    expect(error.expected).toContain(expected)
-    expect(text.slice(error.column - 1)).toMatch(new RegExp(`^${said.replace(/[{]/g, '\\{')}`))
-  })
+test('a rule\'s own examples teach its words, those that must stay silent do not', () => {
+  const { knowledge } = readKnowledge()
+  const known = (rule: string, word: string) => {
+    const at = knowledge.learned.words.indexOf(word)
+    const pairs = knowledge.learned.weights[rule]
+    return pairs.some((value, index) => index % 2 === 0 && value === at && pairs[index + 1] > 0)
+  }
+  expect(known('backup-restore-test', 'restauration')).toBe(true)
+  expect(known('price-transparency-payment', 'restauration')).toBe(false)
 })

@@ -69,7 +69,7 @@ export function tokenise(text: string, vocabulary: Vocabulary): Token[] {
     else if ((kind & LETTER) !== 0) end = wordEnd(text, start)
     else {
       end = start + sizeAt(text, start)
-      if (isHyphen(text.charCodeAt(start)) && joinsLetters(text, start, end)) { start = end; continue }
+      if (isHyphen(text.charCodeAt(start)) && joinsLetters(text, start, end) && !partsHours(tokens, text, end)) { start = end; continue }
     }
     tokens.push(new Token(start, end, vocabulary.of(text, start, end)))
     start = end
@@ -124,6 +124,13 @@ function isApostrophe(code: number): boolean {
 
 function isHyphen(code: number): boolean {
   return code === HYPHEN || code === 0x2010 || code === 0x2011
+}
+
+/** « 8h-18h », « 8 h 30-12 h »: a figure with its unit, then another figure; here the hyphen is a mark of its own. */
+function partsHours(tokens: readonly Token[], text: string, after: number): boolean {
+  const unit = tokens[tokens.length - 1]
+  const figure = tokens[tokens.length - 2]
+  return figure?.kind === 'number' && unit.kind === 'word' && unit.start - figure.end <= 1 && unit.end - unit.start <= 3 && (classAt(text, after) & DIGIT) !== 0
 }
 
 function joinsLetters(text: string, start: number, end: number): boolean {

@@ -27,4 +27,5 @@ test.each([
   ['Les Clients paient les Prestataires.', ['client: Les Clients', 'prestataire: les Prestataires']],
   ['Le cabinet médical', ['client: Le cabinet médical']],
   ['Dupont paie Medinfo', []],
+  ['Sur rendez-vous, nous vous rappelons', ['prestataire: nous', 'client: vous']],
 ])('in one that does not: %s', (text, expected) => expect(mentions(text, { parties: { client: [], prestataire: [] } })).toEqual(expected))

@@ -50,6 +50,8 @@ export interface FactWords {
   /** A deadline in words: « le lendemain » → hours; `business` ones apart. */
   deadlines: Record<string, number>
   business_deadlines: Record<string, number>
+  /** After « deux fois »: « l'an », « dans l'année » → hours. */
+  times_in: Record<string, number>
   /** Small words, by role. */
   words: {
     each: string[]
@@ -78,6 +80,7 @@ export interface FactWords {
     per_cent: string[]
     currency: string[]
     thousand_currency: string[]
+    million_currency: string[]
     /** Around a duration, they make it a deadline… */
     deadline_before: string[]
     deadline_after: string[]

@@ -21,6 +21,7 @@ const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Re
 
 export class FactFinder {
   private readonly idioms = new Idioms<Reading[]>()
+  private readonly timesIn = new Idioms<number>()
   private readonly numbers: Map<string, number>
   private readonly units: Map<string, number>
   private readonly recurring = new Map<string, number>()
@@ -51,6 +52,7 @@ export class FactFinder {
       if (known && known.next === key.length) known.value.push(value)
       else this.idioms.add(key, [value])
     }
+    for (const [text, hours] of Object.entries(words.times_in)) this.timesIn.add(tokenise(text, vocabulary), hours)
     for (const text of words.immediate) idiom(text, reading('durée', 0, { deadline: true, immediate: true }))
     for (const text of words.open_deadline) idiom(text, reading('durée', NaN, { deadline: true, open: true }))
     for (const text of words.open_frequency) idiom(text, reading('fréquence', NaN, { open: true }))
@@ -184,6 +186,8 @@ export class FactFinder {
     while (to < tokens.length && to - at < 9) {
       const token = tokens[to]
       if (token.kind === 'number') figure = true
+      // « Règlement à 30 jours » pays; it is no text of law.
+      else if (!figure && this.is('to', token)) break
       else if (token.kind === 'mark' ? !'.()/°'.includes(token.form) : token.form.length > 2 || (figure && token.form.length > 1)) break
       to++
     }
@@ -200,6 +204,8 @@ export class FactFinder {
       const decimals = readNumber(tokens, next + 1, this.numbers)
       if (decimals) { value += decimals.value / 10 ** String(decimals.value).length; next = decimals.next }
     }
+    // « deux et demi pour cent »
+    if (this.is('add', tokens[next]) && this.is('half', tokens[next + 1]) && this.isMeasured(tokens, next + 2)) { value += 0.5; next += 2 }
     // « de 4 à 8 heures », « deux ou trois jours »: the larger one binds.
     if (this.is('range', tokens[next])) {
       const second = readNumber(tokens, next + 1, this.numbers)
@@ -216,7 +222,8 @@ export class FactFinder {
     if (after?.form === 'pour' && this.is('per_cent', tokens[next + 1])) return add(next + 2, reading('pourcentage', value, { disagree }))
     if (this.is('currency', after)) return add(next + 1, reading('montant', value, { disagree }))
     if (this.is('thousand_currency', after)) return add(next + 1, reading('montant', value * 1000, { disagree }))
-    if (after?.form === 'k' && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * 1000, { disagree }))
+    if (this.is('million_currency', after)) return add(next + 1, reading('montant', value * 1e6, { disagree }))
+    if ((after?.form === 'k' || after?.form === 'm') && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * (after.form === 'k' ? 1000 : 1e6), { disagree }))
     if (after && (after.root === tokens[next].root) && /^mill?i(on|ard)s?$/.test(after.form)) {
       const to = next + 1 + (this.is('of', tokens[next + 1]) ? 1 : 0)
       return add(this.is('currency', tokens[to]) ? to + 1 : next + 1, reading('montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
@@ -231,6 +238,9 @@ export class FactFinder {
     const unit = after && this.units.get(after.form)
     if (unit !== undefined) return this.duration(tokens, at, value, next, unit, disagree, add)
     if (after && this.is('business', after) && this.units.has(tokens[next + 1]?.form ?? '')) return this.duration(tokens, at, value, next + 1, this.units.get(tokens[next + 1].form)!, disagree, add)
+    // « deux fois l'an »
+    const span = this.is('times', after) ? this.timesIn.at(tokens, next + 1) : null
+    if (span) return add(span.next, reading('fréquence', span.value / (value || 1), { disagree }))
     // « 2/an », « 3 / mois »
     if (after?.form === '/' && this.units.has(tokens[next + 1]?.form ?? '')) return add(next + 2, reading('fréquence', this.units.get(tokens[next + 1].form)! / (value || 1)))
     if (tokens[at].kind === 'word' && (tokens[at].form === 'un' || tokens[at].form === 'une') && next === at + 1) return at + 1
@@ -239,6 +249,10 @@ export class FactFinder {
 
   private measures(token: Token | undefined): boolean {
     return token !== undefined && (this.units.has(token.form) || this.is('percent', token) || this.is('currency', token) || this.is('business', token))
+  }
+
+  private isMeasured(tokens: Token[], at: number): boolean {
+    return this.measures(tokens[at]) || (tokens[at]?.form === 'pour' && this.is('per_cent', tokens[at + 1]))
   }
 
   /** « à 22 h », « 9 h – 18 h », « de 9 h 30 à 12 h », « à 6 h, 12 h, 18 h et minuit ». */

@@ -6,6 +6,9 @@ import type { Negotiation, ReviewSession, Scan } from '../../src/review/session'
 import { memoryStore, PaperDocument } from './paper-document'
 import { LINES } from './small-contract'
 
+/** With it the clause on violations has one point only: its comment closes when that point is mended. */
+const PROCEDURE = 'Le Prestataire dispose d’une procédure de réponse aux cyberattaques comprenant l’isolement des équipements, l’analyse, l’éradication et la remise en service.'
+
 jest.setTimeout(120_000)
 const knowledge = loadKnowledge()
 let clock = 0
@@ -79,7 +82,7 @@ describe('comments and memory', () => {
   })
 
   it('fix → closes → break → reopens', async () => {
-    const document = new PaperDocument(LINES)
+    const document = new PaperDocument([...LINES, '# Article 4 – Cyberattaque', PROCEDURE])
     const { session, scan } = await open(document)
     await commentAll(session, scan)
     const good = 'dans un délai de 24 heures, avec la nature de la violation, les personnes touchées, les conséquences probables et les mesures prises'

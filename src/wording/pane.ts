@@ -206,6 +206,7 @@ export const paneGeneral = {
     fr: { one: 'Poser {n} commentaire', other: 'Poser {n} commentaires' },
     en: { one: 'Place {n} comment', other: 'Place {n} comments' },
   },
+  'comment-all-minor': { fr: 'points mineurs', en: 'minor points' },
   'comment-all-default': { fr: 'points critiques et majeurs', en: 'critical and major points' },
   'comment-critical': { fr: 'Critiques seulement ({n})', en: 'Critical only ({n})' },
   'comment-default': { fr: 'Critiques et majeurs ({n})', en: 'Critical and major ({n})' },

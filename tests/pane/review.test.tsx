@@ -105,7 +105,9 @@ test('one button comments critical and major points, says how many, and tells wh
   expect(session.calls[0].split(' ')).toHaveLength(6)
   expect(screen.getAllByTestId('outcome')).toHaveLength(5)
   expect(plain(screen.getByTestId('comments-result').textContent)).toBe('5 sur 5 posés exactement')
+  // What is left is minor: an offer, and said to be one.
   expect(plain(screen.getByTestId('comment-all').textContent)).toBe('Poser 1 commentaire')
+  expect(screen.getByTestId('comment-hint')).toHaveTextContent('points mineurs')
 })
 
 test('every outcome that is not what was asked is said, on the card and in one list', async () => {

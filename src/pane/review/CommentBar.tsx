@@ -35,13 +35,15 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
     void pane.applyPlan(plan, lines.map((line) => line.id))
   }
   const ask = (lines: PlanLine[]) => (lines.length > MANY ? setAsking(lines) : place(lines))
-  const byDefault = choices.default.length > 0 ? choices.default : choices.every
+  // Once the weighty ones stand, the minor ones are an offer, not the next thing to do.
+  const onlyMinor = choices.default.length === 0
+  const byDefault = onlyMinor ? choices.every : choices.default
   const asked = asking ?? []
   const critical = asked.filter((line) => line.severity === 'critical')
   return (
     <div>
       <div className={styles.row}>
-        <ActionButton appearance="primary" data-testid="comment-all" onClick={() => ask(byDefault)}>{words.t('comment-all', { n: byDefault.length })}</ActionButton>
+        <ActionButton appearance={onlyMinor ? 'secondary' : 'primary'} data-testid="comment-all" onClick={() => ask(byDefault)}>{words.t('comment-all', { n: byDefault.length })}</ActionButton>
         <Menu checkedValues={{ voice: pane.voice === 'internal' ? ['internal'] : [] }} onCheckedValueChange={(_, { checkedItems }) => pane.setVoice(checkedItems.includes('internal') ? 'internal' : 'other-side')}>
           <MenuTrigger disableButtonEnhancement>
             <ActionButton icon={<ChevronDown20Regular />} aria-label={words.t('comment-choose')} data-testid="comment-choose" />
@@ -57,7 +59,7 @@ export function CommentBar({ plan, shownFindings }: { plan: CommentPlan; shownFi
           </MenuPopover>
         </Menu>
       </div>
-      <Text className={styles.hint} data-testid="comment-hint">{pane.voice === 'internal' ? `${words.t('comment-internal-hint')} ` : ''}{byDefault === choices.default ? words.t('comment-all-default') : words.t('comment-every', { n: byDefault.length })}</Text>
+      <Text className={styles.hint} data-testid="comment-hint">{pane.voice === 'internal' ? `${words.t('comment-internal-hint')} ` : ''}{words.t(onlyMinor ? 'comment-all-minor' : 'comment-all-default')}</Text>
         <Dialog open={asking !== null} onOpenChange={(_, data) => { if (!data.open) setAsking(null) }}>
           <DialogSurface>
             <DialogBody>

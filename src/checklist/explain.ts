@@ -27,12 +27,13 @@ export interface Explanation { statements: ExplainedStatement[]; review: Review 
 export function explain(contract: Contract, open: OpenKnowledge, types: ContractType[], rules: readonly string[] = []): Explanation {
   const readings = new Readings(contract, open)
   const wanted = (phrase: OpenPhrase) => rules.length === 0 || rules.includes(phrase.rule.rule.id)
+  const read = open.phrases.map(wanted)
   const statements = contract.statements.map((statement): ExplainedStatement => {
     const reading = readings.of(statement.index)
     const modality = readings.modality(statement.index)
     const words = (range: TokenRange) => (range.to > range.from ? statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end) : '')
     const matches: Match[] = []
-    if (statement.kind !== 'heading') findMatches(statement, readings, open, wanted, (match) => matches.push(match))
+    if (statement.kind !== 'heading') findMatches(statement, readings, open, read, (match) => matches.push(match))
     const fired = new Set(matches.map((match) => match.phrase.number))
     return {
       text: statement.text,

@@ -16,6 +16,8 @@ export interface Match {
   fact: Fact | null
   /** Words in other statements of the paragraph or clause. */
   elsewhere: readonly Elsewhere[]
+  /** How much it says of its rule's subject, once `Relevance` was asked; NaN before. */
+  relevance: number
 }
 
 interface Elsewhere { statement: number; range: TokenRange }
@@ -27,17 +29,18 @@ const FARTHEST = 48
 /** Matches kept per phrase and statement: enough for a table of deadlines. */
 const MOST_MATCHES = 24
 
-/** Hands over every match in `statement`. `concerned`: phrases that are worth trying (rules that apply). */
-export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: (phrase: OpenPhrase) => boolean, give: (match: Match) => void): void {
+/** Hands over every match in `statement`. `concerned`: by number, whether a phrase is read at all (of rules that apply). */
+export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: readonly boolean[], give: (match: Match) => void): void {
   const reading = readings.of(statement.index)
   const topics = readings.topics(statement)
   const worthTrying = open.sieve.sift(readings.surroundings(statement, topics))
   for (let i = 0; i < worthTrying.length; i++) {
-    const phrase = open.phrases[worthTrying[i]]
-    if (!concerned(phrase)) continue
+    if (!concerned[worthTrying[i]]) continue
+    const part = open.alone[worthTrying[i]]
+    if (part === null) { matchParts(open.phrases[worthTrying[i]], statement, reading, topics, readings, give); continue }
     // The sieve has seen that everything that a single part demands stands in the sentence.
-    if (phrase.parts.length === 1 && phrase.within === 'sentence') combine(phrase, statement, reading, [findPart(phrase.parts[0], reading)], NOWHERE, give)
-    else matchParts(phrase, statement, reading, topics, readings, give)
+    const hits = findPart(part, reading)
+    if (hits.length > 0) combine(open.phrases[worthTrying[i]], statement, reading, [hits], NOWHERE, give)
   }
 }
 
@@ -109,7 +112,7 @@ function combine(phrase: OpenPhrase, statement: Statement, { tokens }: Reading, 
     }
     if (range.to - range.from > FARTHEST && phrase.parts.length > 1 && phrase.rule.rule.kind === 'requirement') continue
     if (!touchesOwn(statement, tokens[range.from].start, tokens[range.to - 1].end)) continue
-    give({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere })
+    give({ phrase, statement: statement.index, range, head: head < 0 ? range.from : head, taken, fact, elsewhere, relevance: NaN })
     if (++given >= MOST_MATCHES) break
   }
 }

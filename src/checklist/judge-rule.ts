@@ -58,9 +58,10 @@ function nearestPassages(rule: OpenRule, contract: Contract, readings: Readings)
   const scored: { statement: number; score: number }[] = []
   if (rule.about.length > 0) {
     for (const statement of contract.statements) {
-      const reading = readings.of(statement.index)
-      const score = rule.about.filter((list) => reading.lists.has(list)).length
-      if (score > 0) scored.push({ statement: statement.index, score: score + (statement.kind === 'heading' ? 0.5 : 0) })
+      if (!readings.holds(statement.index, rule.about)) continue
+      const { lists } = readings.of(statement.index)
+      const score = rule.about.filter((list) => lists.has(list)).length
+      scored.push({ statement: statement.index, score: score + (statement.kind === 'heading' ? 0.5 : 0) })
     }
   }
   scored.sort((a, b) => b.score - a.score || a.statement - b.statement)

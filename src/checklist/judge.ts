@@ -6,7 +6,7 @@ import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
 import { consistencyReaders, placed, type ConsistencyMatch } from './consistency'
 import { judgeRule, type RuleJudgement } from './judge-rule'
-import type { OpenKnowledge, OpenPhrase, OpenRule } from './open-knowledge'
+import type { OpenKnowledge, OpenRule } from './open-knowledge'
 import type { ContractType, Severity } from './rule'
 import { Readings } from './statement-reading'
 
@@ -30,7 +30,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   const types = options.types ?? contract.types.map(({ type }) => type)
   const concerned = new Set(open.rules.filter((rule) => applies(rule, types)))
   // Of a requirement that does not concern this type of contract, what it says is read all the same.
-  const read = (phrase: OpenPhrase) => concerned.has(phrase.rule) || phrase.rule.rule.kind === 'requirement'
+  const read = open.phrases.map(({ rule }) => concerned.has(rule) || rule.rule.kind === 'requirement')
   const readings = new Readings(contract, open)
   const found = new Map<OpenRule, Match[]>()
   const keep = (match: Match) => {

@@ -45,6 +45,8 @@ export interface OpenKnowledge {
   contract: ContractLexicon
   rules: OpenRule[]
   phrases: OpenPhrase[]
+  /** By number of a phrase: its part, when there is only one and it stands in the sentence itself. Most of these are tried and not found. */
+  alone: (OpenPhrase['parts'][number] | null)[]
   /** Which phrases are worth trying in a statement. */
   sieve: Sieve
   parties: PartyWords
@@ -61,7 +63,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const { lexicon, rules } = knowledge
   const language = new Language(lexicon, rules.flatMap(taught), rules.flatMap((rule) => rule.examples.map((example) => example.text)))
   const names = language.lists.known
-  const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], parties: partyWords(language, lexicon.lists), resemblance: new Resemblance(knowledge.learned, language) }
+  const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], alone: [], parties: partyWords(language, lexicon.lists), resemblance: new Resemblance(knowledge.learned, language) }
   for (const rule of rules) {
     const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
     open.rules.push(opened)
@@ -74,6 +76,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }
       open.phrases.push(phrase)
+      open.alone.push(phrase.parts.length === 1 && phrase.within === 'sentence' ? phrase.parts[0] : null)
     })
     for (const check of opened.checks) {
       add(check.check.phrase, 'phrase', check)

@@ -27,7 +27,6 @@ export class Relevance {
   /** Words taken by all phrases of a statement. */
   private readonly taken = new Map<number, number>()
   private readonly inClause = new Map<number, Set<number>>()
-  private readonly known = new Map<Match, number>()
 
   constructor(found: Match[], private readonly contract: Contract, private readonly readings: Readings) {
     for (const match of found) {
@@ -41,15 +40,14 @@ export class Relevance {
 
   /** How much a match says of its rule's subject; without unit, comparable within one rule. */
   of(match: Match): number {
-    let relevance = this.known.get(match)
-    if (relevance === undefined) this.known.set(match, (relevance = this.read(match)))
-    return relevance
+    if (Number.isNaN(match.relevance)) match.relevance = this.read(match)
+    return match.relevance
   }
 
   /** The most telling first; those of the same worth as they stand. */
   sort<Item>(items: Item[], matchOf: (item: Item) => Match): Item[] {
     if (items.length < 2) return items
-    return items.map((item) => ({ item, relevance: this.of(matchOf(item)) })).sort((a, b) => b.relevance - a.relevance).map(({ item }) => item)
+    return [...items].sort((a, b) => this.of(matchOf(b)) - this.of(matchOf(a)))
   }
 
   private read(match: Match): number {

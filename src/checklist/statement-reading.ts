@@ -124,9 +124,16 @@ export class Readings {
    * passage that deals with a subject from those that touch it.
    */
   closeness(statement: Statement, lists: readonly number[]): number {
-    const holds = (other: number) => lists.some((list) => this.of(other).lists.has(list))
+    const holds = (other: number) => this.holds(other, lists)
     const own = headingsOf(this.contract, statement.clause)
     return (own.slice(0, 1).some(holds) ? 2 : own.some(holds) ? 1 : 0) + (holds(statement.index) ? 1 : 0) + (statement.leadIns.some(holds) ? 0.5 : 0)
+  }
+
+  /** True when one of the lists stands in a statement. */
+  holds(statement: number, lists: readonly number[]): boolean {
+    const { features } = this.of(statement)
+    for (let i = 0; i < lists.length; i++) if (features.has(this.open.language.lists.feature(lists[i]))) return true
+    return false
   }
 
   /** What the nearest heading above a statement names: one of the lists, the subject of other rules only, or no subject at all; an annex may hold anything. */

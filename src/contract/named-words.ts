@@ -68,14 +68,10 @@ export function properNames(text: string, from = 0, to = text.length): Named[] {
   return names
 }
 
-const known = new WeakMap<{ text: string }, Named[]>()
+/** See `wordsIn`. */
+const NAMES = Symbol('names')
 
 /** Proper names of `holder.text`, found once; the text must not change. */
-export function namesIn(holder: { text: string }): Named[] {
-  let names = known.get(holder)
-  if (!names) {
-    names = properNames(holder.text)
-    known.set(holder, names)
-  }
-  return names
+export function namesIn(holder: { text: string; [NAMES]?: Named[] }): Named[] {
+  return (holder[NAMES] ??= properNames(holder.text))
 }

@@ -190,9 +190,10 @@ interface NameUse { text: string; evidence: Quote | null; uses: number; supplies
 /** A brand or company that acts as a party: « Médinfo s'engage à fournir… », « souscrit auprès de Médinfo ». */
 function* fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<string, Candidate>, learn: (candidate: Candidate) => void): Generator<void, void> {
   const names = new Map<string, NameUse>()
+  const leads = new Map<string, number | null>()
   for (const statement of contract.statements) {
     if (statement.index % 128 === 127) yield
-    readNames(contract, statement, lexicon, names)
+    readNames(contract, statement, lexicon, names, leads)
   }
   const domains = domainsIn(contract)
   for (const [key, { text, evidence, uses, supplies, acts }] of names) {
@@ -210,14 +211,19 @@ function* fromActs(contract: Contract, lexicon: ContractLexicon, known: Map<stri
   }
 }
 
-function readNames(contract: Contract, statement: Statement, lexicon: ContractLexicon, names: Map<string, NameUse>): void {
+/** `leads`: by name as written, how much of it only introduces it; see `leadOf`. */
+function readNames(contract: Contract, statement: Statement, lexicon: ContractLexicon, names: Map<string, NameUse>, leads: Map<string, number | null>): void {
   const { text } = statement
   const words = wordsIn(statement)
   let at = 0
   for (const name of namesIn(statement)) {
     while (at < words.length && words[at].start < name.end) at++
-    const bare = nameWithoutLead(text, name, lexicon)
-    if (bare === null) continue
+    let lead = leads.get(name.text)
+    if (lead === undefined) leads.set(name.text, (lead = leadOf(name.text, lexicon)))
+    if (lead === null) continue
+    const start = name.start + lead
+    if (isCode(text, start) || articleBefore(text, start, lexicon) !== null) continue
+    const bare: Named = { start, end: name.end, text: name.text.slice(lead) }
     const alone = bare.text.length * 2 > text.length
     // A heading in capitals is no name, unless it is all that stands there and the text's own address repeats it.
     if (statement.kind === 'heading' && !alone) continue
@@ -270,18 +276,16 @@ function domainsIn(contract: Contract): Set<string> {
   return domains
 }
 
-/** A proper name without « Société »: no article before it, no common word in it. Null when it is none. */
-function nameWithoutLead(text: string, name: Named, lexicon: ContractLexicon): Named | null {
-  const inside = wordsOf(name.text)
+/** Where the name itself begins, after « Société ». Null when a common word, an article or a role stands in it: it is no name. */
+function leadOf(name: string, lexicon: ContractLexicon): number | null {
+  const inside = wordsOf(name)
   const company = lexicon.parties.company.at(inside, 0)
   if (company && inside.length < 2) return null
-  const start = company ? name.start + inside[company.to].start : name.start
-  const bare = text.slice(start, name.end)
+  const start = company ? inside[company.to].start : 0
+  const bare = name.slice(start)
   const words = company ? wordsOf(bare) : inside
   if (bare.replace(/[^\p{L}]/gu, '').length < 3 || words.some((word) => lexicon.lines.openers.has(word.form) || lexicon.parties.articles.has(word.form))) return null
-  if (isCode(text, start) || articleBefore(text, start, lexicon) !== null) return null
-  if (words.some((_, index) => namesRole(words, index, lexicon)) || lexicon.parties.naming.at(words, 0)) return null
-  return { start, end: name.end, text: bare }
+  return words.some((_, index) => namesRole(words, index, lexicon)) || lexicon.parties.naming.at(words, 0) ? null : start
 }
 
 function leadingRole(text: string, lexicon: ContractLexicon): PartyRole | null {

@@ -14,6 +14,7 @@ export interface Found {
 
 type Words = readonly Pick<Word, 'form' | 'entry'>[]
 type KeptOnly = Pick<KeptWords, 'found'>
+interface Hit extends Found { list: WordList }
 
 const NONE: readonly Expression[] = []
 const NOWHERE: readonly Found[] = []
@@ -26,12 +27,15 @@ export class Expressions {
   private readonly byFirst = new Map<string, Expression[]>()
   /** Those whose first word is open, by its first three letters. */
   private readonly byStart = new Map<string, Expression[]>()
+  /** Words of the longest one. */
+  private longest = 0
 
   /** `kept`: of a lexicon, hence remembered by words and texts; a few expressions of one contract are not worth it. */
   constructor(private readonly kept: boolean) {}
 
   add(expression: Expression): void {
     const [{ form, open }] = expression.words
+    this.longest = Math.max(this.longest, expression.words.length)
     const [index, key] = open ? [this.byStart, form.slice(0, 3)] : [this.byFirst, form]
     index.set(key, [...(index.get(key) ?? NONE), expression].sort(longestFirst))
   }
@@ -47,26 +51,29 @@ export class Expressions {
     return begins
   }
 
-  /** Where the lists stand in a kept text, by list; null for a text that nobody keeps. */
-  foundIn(words: Words & KeptOnly): ReadonlyMap<WordList, readonly Found[]> | null {
+  /** Where the lists stand in a kept text, in order; null for a text that nobody keeps. */
+  foundIn(words: Words & KeptOnly): readonly Hit[] | null {
     if (!this.kept || words.found === undefined) return null
-    if (words.found?.expressions !== this) words.found = { expressions: this, lists: this.find(words) }
-    return words.found.lists as ReadonlyMap<WordList, readonly Found[]>
+    if (words.found?.expressions !== this) words.found = { expressions: this, hits: this.find(words) }
+    return words.found.hits as readonly Hit[]
   }
 
-  private find(words: Words): ReadonlyMap<WordList, readonly Found[]> {
-    const found = new Map<WordList, Found[]>()
+  private find(words: Words): readonly Hit[] {
+    const hits: Hit[] = []
     for (let at = 0; at < words.length; at++) {
       const begins = this.beginningWith(words[at].entry)
       for (let i = 0; i < begins.length; i++) {
         const expression = begins[i]
-        if (!matches(expression, words, at)) continue
-        const there = found.get(expression.list)
-        if (!there) found.set(expression.list, [hitOf(expression, at)])
-        else if (there[there.length - 1].to <= at) there.push(hitOf(expression, at))
+        if (matches(expression, words, at) && !this.overlaps(hits, expression.list, at)) hits.push(hitOf(expression, at))
       }
     }
-    return found
+    return hits
+  }
+
+  /** True when a hit of the list reaches beyond word `at`: it began at most the longest expression before. */
+  private overlaps(hits: readonly Hit[], list: WordList, at: number): boolean {
+    for (let i = hits.length - 1; i >= 0 && hits[i].from > at - this.longest; i--) if (hits[i].list === list && hits[i].to > at) return true
+    return false
   }
 }
 
@@ -99,7 +106,7 @@ export class WordList {
   /** Every expression found, left to right, without overlap. */
   all(words: Words & KeptOnly): readonly Found[] {
     const known = this.siblings.foundIn(words)
-    if (known) return known.get(this) ?? NOWHERE
+    if (known) return known.some(({ list }) => list === this) ? known.filter(({ list }) => list === this) : NOWHERE
     const found: Found[] = []
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
@@ -112,7 +119,10 @@ export class WordList {
 
   in(words: Words & KeptOnly): boolean {
     const known = this.siblings.foundIn(words)
-    if (known) return known.has(this)
+    if (known) {
+      for (let i = 0; i < known.length; i++) if (known[i].list === this) return true
+      return false
+    }
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
   }
@@ -127,8 +137,8 @@ function longestFirst(a: Expression, b: Expression): number {
   return b.words.length - a.words.length
 }
 
-function hitOf({ words, written }: Expression, at: number): Found {
-  return { from: at, to: at + words.length, written }
+function hitOf({ list, words, written }: Expression, at: number): Hit {
+  return { from: at, to: at + words.length, written, list }
 }
 
 function matches({ words: wanted }: Expression, words: Words, at: number): boolean {

@@ -22,7 +22,7 @@ export interface WordEntry {
 
 /** Words of a text that is kept, and where the lists of a lexicon stand in it; null: not yet asked. */
 export interface KeptWords extends Array<Word> {
-  found?: { expressions: unknown; lists: ReadonlyMap<unknown, unknown> } | null
+  found?: { expressions: unknown; hits: readonly unknown[] } | null
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
@@ -52,17 +52,16 @@ export function foldWord(word: string): string {
   return entryOf(word).form
 }
 
-
-/** Words of texts that several readers look at, by the object that holds the text. */
-const known = new WeakMap<{ text: string }, KeptWords>()
+/** Where an object that holds a text keeps its words: on itself, because the collector of garbage is slow with weak maps. */
+const WORDS = Symbol('words')
 
 /** Words of `holder.text`, computed once; the text must not change. */
-export function wordsIn(holder: { text: string }): KeptWords {
-  let words = known.get(holder)
+export function wordsIn(holder: { text: string; [WORDS]?: KeptWords }): KeptWords {
+  let words = holder[WORDS]
   if (!words) {
     words = wordsOf(holder.text)
     words.found = null
-    known.set(holder, words)
+    holder[WORDS] = words
   }
   return words
 }

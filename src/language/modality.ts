@@ -15,8 +15,10 @@ export interface Scope extends TokenRange {
   reversed?: boolean
 }
 
-/** Where a party is named. */
-interface Mention extends TokenRange { role: Role }
+/** Where a party is named, whether as a subject, and whether it opens a clause. */
+interface Mention extends TokenRange { role: Role; subject: boolean; opens: boolean }
+
+export interface Bearer { role: Role; at: TokenRange }
 
 export type SofteningKind = 'effort' | 'option' | 'reserve' | 'paid'
 export interface Softening extends Scope { kind: SofteningKind; role: Role | null }
@@ -32,20 +34,22 @@ const AGENT_REACH = 25
 const PASSIVE_REACH = 8
 
 export class Modality {
-  private readonly segments: Int32Array
+  private readonly segments: readonly number[]
   private readonly startsOf = new Map<string, Set<number>>()
   private denialScopes: Scope[] | null = null
   private softeningScopes: Softening[] | null = null
   private mentioned: readonly Mention[] | null = null
+  /** By head and end: many phrases find the same words. */
+  private readonly bearers = new Map<number, Bearer | null>()
 
   constructor(private readonly language: Language, private readonly reading: Reading) {
     this.segments = this.segment()
   }
 
   /** Propositions: cut at `;`, at line breaks of a sentence, and where the sentence turns (« mais », « toutefois »). */
-  private segment(): Int32Array {
+  private segment(): number[] {
     const { tokens } = this.reading
-    const segments = new Int32Array(tokens.length)
+    const segments: number[] = []
     const turns = new Set(this.at('OPPOSITION').map((range) => range.from))
     let current = 0
     let depth = 0
@@ -53,7 +57,7 @@ export class Modality {
       if (tokens[i].form === '(') depth++
       if (tokens[i].form === ')') depth--
       if (i > 0 && depth <= 0 && (tokens[i].form === ';' || tokens[i].form === '.' || turns.has(i))) current++
-      segments[i] = current
+      segments.push(current)
     }
     return segments
   }
@@ -255,7 +259,7 @@ export class Modality {
 
   /** Mentions of the parties in order. */
   private mentions(): readonly Mention[] {
-    return (this.mentioned ??= this.reading.facts.flatMap((fact) => (fact.type === 'client' || fact.type === 'prestataire' ? [{ from: fact.from, to: fact.to, role: fact.type }] : [])))
+    return (this.mentioned ??= this.reading.facts.flatMap((fact) => (fact.type === 'client' || fact.type === 'prestataire' ? [{ from: fact.from, to: fact.to, role: fact.type, subject: this.isSubject(fact), opens: this.opensClause(fact.from) }] : [])))
   }
 
   /** Is the mention a subject: not introduced by a preposition, not the object of « informer ». */
@@ -275,11 +279,16 @@ export class Modality {
     return this.at('SUBORDONNANT').some((opener) => opener.to <= at && at - opener.to <= 1)
   }
 
-  /** Subjects among `mentions`: those that open a clause when there are any, else every one that nothing makes an object. */
-  private subjectsAmong(mentions: readonly Mention[]): readonly Mention[] {
-    const possible = mentions.filter((mention) => this.isSubject(mention))
-    const opening = possible.filter((mention) => this.opensClause(mention.from))
-    return opening.length > 0 ? opening : possible
+  /** The last subject among mentions: of those that open a clause when there are any, else of all that nothing makes an object. */
+  private lastSubject(among: (mention: Mention) => boolean): Mention | null {
+    let last: Mention | null = null
+    let opening: Mention | null = null
+    for (const mention of this.mentions()) {
+      if (!mention.subject || !among(mention)) continue
+      last = mention
+      if (mention.opens) opening = mention
+    }
+    return opening ?? last
   }
 
   private opensClause(at: number): boolean {
@@ -290,20 +299,25 @@ export class Modality {
   /** The party that is subject before `at` in its proposition, the nearest first. */
   private subjectBefore(at: number): Role | null {
     const first = this.segmentStart(at)
-    const subjects = this.subjectsAmong(this.mentions().filter((mention) => mention.to <= at && mention.from >= first))
-    return subjects[subjects.length - 1]?.role ?? null
+    return this.lastSubject((mention) => mention.to <= at && mention.from >= first)?.role ?? null
   }
 
   /**
    * Who must do what stands at `head`: « à la charge de », « il appartient à », « par », else the subject before it.
    * Null when nobody is named, or when the subject only benefits.
    */
-  bearer(head: number, end: number): { role: Role; at: TokenRange } | null {
-    const mentions = this.mentions()
-    if (mentions.length === 0) return null
+  bearer(head: number, end: number): Bearer | null {
+    if (this.mentions().length === 0) return null
+    const key = head * (this.reading.tokens.length + 1) + end
+    let bearer = this.bearers.get(key)
+    if (bearer === undefined) this.bearers.set(key, (bearer = this.findBearer(head, end)))
+    return bearer
+  }
+
+  private findBearer(head: number, end: number): Bearer | null {
     const first = this.segmentStart(head)
     const last = this.segmentEnd(Math.min(head, this.segments.length - 1))
-    const inSegment = mentions.filter((mention) => mention.from >= first && mention.to <= last)
+    const inSegment = this.mentions().filter((mention) => mention.from >= first && mention.to <= last)
     for (const charge of this.at('FORME_CHARGE')) {
       if (charge.from < first || charge.to > last) continue
       const owed = inSegment.find((mention) => mention.from >= charge.from && mention.from - charge.to <= 2)
@@ -317,8 +331,7 @@ export class Modality {
       return mention.role === 'prestataire' || auxiliaries.some((verb) => verb.from < mention.from && mention.from - verb.to <= PASSIVE_REACH)
     })
     if (agent) return { role: agent.role, at: agent }
-    const subjects = this.subjectsAmong(inSegment.filter((mention) => mention.from <= head))
-    const subject = subjects[subjects.length - 1] ?? this.subjectsAmong(mentions.filter((mention) => mention.from < first)).at(-1)
+    const subject = this.lastSubject((mention) => mention.from >= first && mention.to <= last && mention.from <= head) ?? this.lastSubject((mention) => mention.from < first)
     if (!subject) return null
     const benefits = this.at('BENEFICIER').some((range) => range.from >= subject.to && range.from <= subject.to + 4)
     return benefits ? null : { role: subject.role, at: subject }

@@ -1,5 +1,6 @@
 /** Where sentences end. */
 import { fold } from './fold'
+import { classAt, DIGIT, LETTER } from './letters'
 import type { Span } from './token'
 
 /**
@@ -25,11 +26,17 @@ export function sentences(text: string, abbreviations: ReadonlySet<string>): Spa
   return spans
 }
 
+/** How far before a full stop its word is looked for, in UTF-16 units. */
+const LONGEST = 24
+
 function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbreviations: ReadonlySet<string>): boolean {
+  if (stop.index + stop[0].length === text.length) return false
   // « ………… heures », « .......... heures »: a blank to fill, or a pause; the sentence goes on in lower case.
   if (stop[0][0] === '…' || stop[0].startsWith('..')) return /^\s*\p{Ll}/u.test(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))
   if (stop[0][0] !== '.') return false
-  const before = /[\p{L}\p{M}\d]*$/u.exec(text.slice(Math.max(start, stop.index - 24), stop.index))?.[0] ?? ''
+  let word = stop.index
+  while (word > start && stop.index - word < LONGEST && (classAt(text, word - 1) & (LETTER | DIGIT)) !== 0) word--
+  const before = text.slice(word, stop.index)
   const after = /^\s*(\S)/u.exec(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))?.[1]
   if (before === '' || after === undefined) return false
   // « 1. Objet » : the number of an item, at the very start.

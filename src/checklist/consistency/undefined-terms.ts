@@ -151,13 +151,14 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
       // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
       const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
       const start = name.start + (elided ? 2 : led && articleBefore(text, name.start + led[0].length, lexicon) !== null ? led[0].length : 0)
+      if (articleBefore(text, start, lexicon) === null) continue
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || (isSentenceStart(text, name.start) && (start === name.start || elided !== null))) continue
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
       // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
       if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
-      if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || articleBefore(text, start, lexicon) === null || namesStreet(text, start, lexicon)) continue
+      if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || namesStreet(text, start, lexicon)) continue
       note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
     }
   }

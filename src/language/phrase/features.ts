@@ -56,17 +56,32 @@ export class Features {
   }
 }
 
+/** Sets that share one stretch of memory: a stretch for each would be as many things for the machine to keep account of. */
+const SHARING = 64
+let shared = new Uint32Array(0)
+let used = 0
+
 /** A set of features as bits: asked hundreds of thousands of times for one contract. */
 export class FeatureSet {
-  protected readonly bits: Uint32Array
+  private readonly bits: Uint32Array
+  /** Where its bits begin, and how many numbers hold them. */
+  private readonly first: number
+  private readonly length: number
 
   /** `size`: how many features there are. */
   constructor(protected readonly size: number) {
-    this.bits = new Uint32Array((size >>> 5) + 1)
+    this.length = (size >>> 5) + 1
+    if (used + this.length > shared.length) {
+      shared = new Uint32Array(this.length * SHARING)
+      used = 0
+    }
+    this.bits = shared
+    this.first = used
+    used += this.length
   }
 
   has(feature: number): boolean {
-    return (this.bits[feature >>> 5] & (1 << (feature & 31))) !== 0
+    return (this.bits[this.first + (feature >>> 5)] & (1 << (feature & 31))) !== 0
   }
 
   hasAny(features: readonly number[]): boolean {
@@ -81,17 +96,17 @@ export class FeatureSet {
   }
 
   add(feature: number): void {
-    this.bits[feature >>> 5] |= 1 << (feature & 31)
+    this.bits[this.first + (feature >>> 5)] |= 1 << (feature & 31)
   }
 
   clear(): void {
-    this.bits.fill(0)
+    this.bits.fill(0, this.first, this.first + this.length)
   }
 
   /** Adds what is in `other`, a set of the same size. */
   include(other: FeatureSet): void {
-    const { bits } = other
-    for (let i = 0; i < bits.length; i++) this.bits[i] |= bits[i]
+    const { bits, first } = this
+    for (let i = 0; i < this.length; i++) bits[first + i] |= other.bits[other.first + i]
   }
 }
 

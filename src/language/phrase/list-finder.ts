@@ -3,7 +3,7 @@
  * of lines, and most sentences lack most of them: hence rows of numbers side by side in memory instead of objects.
  */
 import type { Entry } from '../token'
-import type { TokenRange } from '../token-range'
+import { rangeOf, type TokenRange } from '../token-range'
 import type { Part } from './compile'
 import { isWordKey, keysOf, type FeatureSet } from './features'
 import { findRanges, isWord, type Reading } from './match'
@@ -96,7 +96,7 @@ export class ListFinder {
       }
       const length = lines[i + 1]
       const from = at - lines[i + 2]
-      if (length === 1 || stands(lines, i + 3, length, reading, from)) this.note(reading, list, { from, to: from + length })
+      if (length === 1 || stands(lines, i + 3, length, reading, from)) this.note(reading, list, rangeOf(from, from + length))
       i += 3 + length * SIZE
     }
   }

@@ -1,6 +1,6 @@
 /** Matching one part of a phrase against the tokens of a sentence. */
 import { FACT_TYPES, type Fact } from '../facts/fact'
-import type { TokenRange } from '../token-range'
+import { rangeOf, type TokenRange } from '../token-range'
 import type { Token } from '../token'
 import { isMention, type Part } from './compile'
 import type { Occurrences } from './features'
@@ -61,7 +61,7 @@ export function findRanges(part: Part, reading: Reading): readonly TokenRange[] 
   const count = reading.features.find(part.firsts, starts)
   for (let i = 0; i < count; i++) {
     if (!walker.run(part.program, reading, starts[i])) continue
-    const range = { from: starts[i], to: walker.end }
+    const range = rangeOf(starts[i], walker.end)
     if (ranges && ranges[ranges.length - 1].to === range.to && fact === walker.fact) ranges.pop()
     fact = walker.fact
     if (ranges) ranges.push(range)
@@ -115,6 +115,8 @@ class Walker {
     const { tokens, counted } = reading
     this.plain = plain
     if (plain) return this.runPlain(code, tokens, start)
+    // Where it begins is known to be right; most ways that fail do so at the very next word.
+    if (code[0] <= FAMILY && code[SIZE] <= FAMILY && (start + 1 >= tokens.length || !isWord(code, SIZE, tokens[start + 1]))) return false
     this.tokens = tokens
     this.code = code
     this.winding = winding
@@ -177,8 +179,8 @@ class Walker {
   /** The way found last, from `start`. */
   hit(start: number): Hit {
     const taken: TokenRange[] = []
-    if (this.plain) for (let at = start; at < this.end; at++) taken.push({ from: at, to: at + 1 })
-    else for (let at = this.last; at >= 0; at = this.befores[at]) taken.push({ from: this.froms[at], to: this.tos[at] })
+    if (this.plain) for (let at = start; at < this.end; at++) taken.push(rangeOf(at, at + 1))
+    else for (let at = this.last; at >= 0; at = this.befores[at]) taken.push(rangeOf(this.froms[at], this.tos[at]))
     return { from: start, to: this.end, fact: this.fact, taken: this.plain ? taken : taken.reverse() }
   }
 

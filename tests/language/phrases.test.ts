@@ -20,7 +20,7 @@ test.each([
   ["«en l'état»", 'livré en l’état', ['en l’état']],
   ['(perte | vol) de données', 'le vol de données et la perte de données', ['vol de données', 'perte de données']],
   ['perte totale? de données', 'perte de données, perte totale de données', ['perte de données', 'perte totale de données']],
-  ['copie? de secours', 'une copie de secours', ['de secours']],
+  ['(copie)? de secours', 'une copie de secours', ['de secours']],
   ['perte … données', 'perte définitive et totale des données', ['perte définitive et totale des données']],
   ['perte …2 données', 'perte définitive et totale des données', []],
   ['SAUVEGARDE', 'une copie de sécurité et des sauvegardes', ['copie de sécurité', 'sauvegardes']],
@@ -42,7 +42,7 @@ test.each([
 ] as const)('%s in « %s »', (phrase, text, wanted) => expect(one(phrase, text)).toEqual(wanted))
 
 test('a list is found once where a word of it may be left out', () => {
-  const own = aLanguage({ ESSAI_COPIE: ['copie? de secours', 'secours (du cabinet)?'] })
+  const own = aLanguage({ ESSAI_COPIE: ['(copie)? de secours', 'secours (du cabinet)?'] })
   const places = (text: string) => {
     const reading = own.read(text)
     return own.where(reading, 'ESSAI_COPIE').map(({ from, to }) => text.slice(reading.tokens[from].start, reading.tokens[to - 1].end))
@@ -84,6 +84,8 @@ test.each([
   ['? mot', 'before « ? »'],
   ['(a & b)', 'no « & » inside'],
   ['mot?', 'not optional'],
+  ['délais? (de réponse | d\'intervention)', 'no optional word at the beginning'],
+  ['réponse & (délais? d\'intervention | garantie)', 'no optional word at the beginning'],
   ['a & ', 'at least one word'],
 ])('« %s » is refused: %s', (phrase, reason) => {
   expect(() => parsePhrase(phrase, names)).toThrow(PhraseError)

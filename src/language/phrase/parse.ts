@@ -5,7 +5,7 @@
  *   mot!           exact family only: singular, plural, feminine
  *   «exact»        exactly this (case, accents, apostrophes, spaces never matter)
  *   (a | b)        either
- *   mot?           optional; also after a bracket or a list
+ *   mot?           optional; also after a bracket or a list; never a bare word at the beginning
  *   …  …12         a gap of at most 8 (12) words, in order, within the sentence
  *   A & B          both, in any order
  *   SAUVEGARDE     a named list of the lexicon
@@ -77,6 +77,7 @@ class Parser {
 
   private sequence(): Node[] {
     const nodes: Node[] = []
+    const first = this.signs[this.next]
     for (let sign = this.peek(); sign !== undefined && sign !== '&' && sign !== '|' && sign !== ')'; sign = this.peek()) {
       if (sign === '?') {
         const last = nodes.pop()
@@ -91,6 +92,8 @@ class Parser {
       } else nodes.push(...this.atom(sign))
     }
     if (!nodes.some((node) => node.kind !== 'gap' && node.kind !== 'optional')) this.fail('at least one word that is not optional')
+    // « délais? (de réponse | …) » was meant as a plural, and finds « de réponse » alone.
+    if (nodes[0].kind === 'optional' && nodes[0].node.kind === 'word') throw new PhraseError(`${nodes[0].node.text}?`, first.at, 'no optional word at the beginning, where it changes nothing: without « ? » any number of the word is found; « (mot)? » when it may be missing')
     if (nodes[0].kind === 'gap' || nodes[nodes.length - 1].kind === 'gap') this.fail('a word before and after « … »')
     return nodes
   }

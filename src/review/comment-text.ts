@@ -27,16 +27,21 @@ export function textOnWords(findings: Finding[], rules: Map<string, Rule>, code:
   return finish(lines, code, style.language)
 }
 
-/** Comment for what the contract does not say: on a heading (`nearby`), or one summary on the title. */
+/** Points told in full in one comment; the others by their titles: a longer comment is read by nobody, and no other tool keeps it whole. */
+const TOLD_IN_FULL = 8
+
+/** Comment for what the contract does not say: on a heading (`nearby`), or one summary on the title. Findings come worst first. */
 export function textOfAbsent(findings: Finding[], rules: Map<string, Rule>, code: string, nearby: boolean, style: CommentStyle): string {
   const { language, voice } = style
   const title = say(comments, language, nearby ? 'absent-clause' : 'absent-summary', { n: findings.length })
   const lines = [voice === 'internal' ? say(comments, language, 'absent-internal', { title }) : title]
-  for (const finding of findings) {
+  findings.slice(0, TOLD_IN_FULL).forEach((finding) => {
     const rule = ruleOf(rules, finding)
     lines.push('', say(comments, language, 'absent-point', { title: rule.title[language] }))
     lines.push(...endOf(findingText(finding, rule, language), language))
-  }
+  })
+  const others = findings.slice(TOLD_IN_FULL).map((finding) => say(comments, language, 'absent-point', { title: ruleOf(rules, finding).title[language] }))
+  if (others.length > 0) lines.push('', say(comments, language, 'absent-others', { n: others.length }), ...others)
   return finish(lines, code, language)
 }
 

@@ -38,6 +38,10 @@ export const comments = {
     en: { one: 'A point missing from the contract', other: '{n} points missing from the contract' },
   },
   'absent-internal': { fr: '[INTERNE] {title}', en: '[INTERNAL] {title}' },
+  'absent-others': {
+    fr: { one: 'Absent aussi :', other: 'Absents aussi, {n} autres points :' },
+    en: { one: 'Absent as well:', other: 'Absent as well, {n} more points:' },
+  },
   'absent-point': { fr: '• {title}', en: '• {title}' },
 
   fixed: { fr: 'Corrigé : {title}. Le contrat dit maintenant : « {words} »', en: 'Fixed: {title}. The contract now says: “{words}”' },

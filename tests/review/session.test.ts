@@ -66,6 +66,18 @@ describe('comments and memory', () => {
     for (const line of LINES.filter((text) => text.length > 80)) expect(part).not.toContain(line)
   })
 
+  it('tells a contract that says nothing in one comment that can be read: every point named, the worst in full', async () => {
+    const document = new PaperDocument(['# Contrat de maintenance informatique', 'Le Prestataire entretient le matériel du cabinet médical.'])
+    const { session, scan } = await open(document)
+    await commentAll(session, scan)
+    const absent = scan.review.findings.filter(({ verdict }) => verdict === 'absent')
+    const summary = (await document.comments()).map(({ text }) => text).sort((a, b) => b.length - a.length)[0]
+    expect(absent.length).toBeGreaterThan(30)
+    for (const { rule } of absent) expect(summary).toContain(`• ${knowledge.rules.get(rule)?.title.fr.replace(/ ([:;?!»])/g, '\u00a0$1')}`.slice(0, 20))
+    expect(summary.match(/Pourquoi c’est important/g)).toHaveLength(8)
+    expect(summary.length).toBeLessThan(10_000)
+  })
+
   it('takes the comments back, and proposes them again', async () => {
     const document = new PaperDocument(LINES)
     const { session, scan } = await open(document)

@@ -1,6 +1,8 @@
 /** From the matched words to what a reader needs to see: the proposition around them. */
 import type { Reading, TokenRange } from '../language'
 
+/** A sentence of at most this many words is quoted whole: it is what a lawyer marks, and half of it says half. */
+const WHOLE_SENTENCE = 30
 /** A quote shorter than this takes in its neighbours… */
 const LEAST_WORDS = 7
 /** … and one longer than this is cut down to the proposition that decides. */
@@ -8,10 +10,12 @@ const MOST_WORDS = 38
 const BOUNDARIES = new Set([',', ';', ':', '(', ')', '|', '–', '—', '•', '.', '?', '!'])
 
 /**
- * `range` widened to the propositions that it touches (between commas, colons, brackets); to the next one while it is short.
+ * The whole sentence when it is not long; else `range` widened to the propositions that it touches (between commas, colons, brackets); to the next one while it is short.
  * When that is too long, only the proposition of `decisive`.
  */
 export function widen(reading: Reading, range: TokenRange, decisive: number): TokenRange {
+  const whole = { from: 0, to: reading.tokens.length }
+  if (words(reading, whole) <= WHOLE_SENTENCE) return trimmed(reading, whole)
   let wide = { from: propositionStart(reading, range.from), to: propositionEnd(reading, range.to) }
   if (words(reading, wide) > MOST_WORDS) wide = words(reading, range) <= MOST_WORDS ? range : { from: propositionStart(reading, decisive), to: propositionEnd(reading, decisive + 1) }
   while (words(reading, wide) < LEAST_WORDS) {

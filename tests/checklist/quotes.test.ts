@@ -16,21 +16,30 @@ function shown(marked: string): string {
   return text.slice(reading.tokens[wide.from].start, reading.tokens[wide.to - 1].end)
 }
 
+const many = (words: number): string => Array.from({ length: words }, (_, n) => `mot${n}`).join(' ')
+/** Makes a sentence too long to be shown whole. */
+const LONG = many(30)
+
 test.each([
-  ['the proposition around the words', 'Par ailleurs, le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit, et il adresse ses factures.', 'le Prestataire sauvegarde les données du cabinet chaque nuit'],
-  ['a whole sentence of one proposition', 'Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit.', 'Le Prestataire sauvegarde les données du cabinet chaque nuit'],
-  ['all propositions that the words touch', 'Il ⟦sauvegarde les données, les courriels et les images⟧ du cabinet médical, et il en rend compte.', 'Il sauvegarde les données, les courriels et les images du cabinet médical'],
-  ['a short one with the one after it', 'Délai : ⟦4 heures⟧, du lundi au vendredi, hors jours fériés et congés du cabinet.', '4 heures, du lundi au vendredi, hors jours fériés et congés du cabinet'],
-  ['the last one with the one before it', 'Le Prestataire sauvegarde les données du cabinet, ⟦chaque nuit⟧.', 'Le Prestataire sauvegarde les données du cabinet, chaque nuit'],
+  ['a whole sentence that is not long', 'Par ailleurs, le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit, et il adresse ses factures.', 'Par ailleurs, le Prestataire sauvegarde les données du cabinet chaque nuit, et il adresse ses factures'],
+  ['a row of a table', 'Incident bloquant | ⟦4 heures⟧ | 8 heures', 'Incident bloquant | 4 heures | 8 heures'],
   ['a short text as it is', '⟦Sauvegarde⟧.', 'Sauvegarde'],
-  ['per cent', 'La disponibilité mensuelle du service est de ⟦99,5 %⟧, hors maintenance.', 'La disponibilité mensuelle du service est de 99,5 %'],
-  ['euros', 'Le Prestataire verse au cabinet une pénalité de ⟦45 €⟧ ; elle est déduite.', 'Le Prestataire verse au cabinet une pénalité de 45 €'],
   ['a quotation', '« Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit »', '« Le Prestataire sauvegarde les données du cabinet chaque nuit »'],
   ['other marks go', '– - Le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit ! - -', 'Le Prestataire sauvegarde les données du cabinet chaque nuit'],
 ])('%s', (_, marked, expected) => expect(shown(marked)).toBe(expected))
 
+describe('of a long sentence', () => {
+  test.each([
+    ['the proposition around the words', `Par ailleurs, le Prestataire ⟦sauvegarde⟧ les données du cabinet chaque nuit, et ${LONG}.`, 'le Prestataire sauvegarde les données du cabinet chaque nuit'],
+    ['all propositions that the words touch', `Il ⟦sauvegarde les données, les courriels et les images⟧ du cabinet médical, et ${LONG}.`, 'Il sauvegarde les données, les courriels et les images du cabinet médical'],
+    ['a short one with the one after it', `Délai : ⟦4 heures⟧, du lundi au vendredi, hors jours fériés et congés du cabinet, ${LONG}.`, '4 heures, du lundi au vendredi, hors jours fériés et congés du cabinet'],
+    ['the last one with the one before it', `${LONG} ; le Prestataire sauvegarde les données du cabinet, ⟦chaque nuit⟧.`, 'le Prestataire sauvegarde les données du cabinet, chaque nuit'],
+    ['per cent', `La disponibilité mensuelle du service est de ⟦99,5 %⟧, hors ${LONG}.`, 'La disponibilité mensuelle du service est de 99,5 %'],
+    ['euros', `Le Prestataire verse au cabinet une pénalité de ⟦45 €⟧ ; ${LONG}.`, 'Le Prestataire verse au cabinet une pénalité de 45 €'],
+  ])('%s', (_, marked, expected) => expect(shown(marked)).toBe(expected))
+})
+
 describe('too long to be read', () => {
-  const many = (words: number) => Array.from({ length: words }, (_, n) => `mot${n}`).join(' ')
   test('the words found alone, when they are short enough', () => {
     expect(shown(`${many(40)} ⟦sauvegarde les données de tous les postes⟧ du cabinet`)).toBe('sauvegarde les données de tous les postes')
   })

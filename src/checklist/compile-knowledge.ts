@@ -18,7 +18,7 @@ const MARKS = /[⟦⟧]/g
 /** Compiles `files` (paths relative to `knowledge/`). With errors, the knowledge holds what could be read. */
 export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): Compiled {
   const errors: KnowledgeError[] = []
-  const lexicon: Lexicon = { grammar: { elisions: {}, abbreviations: [], irregular: {}, compounds: {}, apart: {} }, facts: null as never, lists: {} }
+  const lexicon: Lexicon = { grammar: { elisions: {}, abbreviations: [], irregular: {}, compounds: {}, apart: {}, agreement: {} }, facts: null as never, lists: {} }
   const homes = new Map<string, { file: SourceFile }>()
   const rules: { rule: Rule; file: SourceFile }[] = []
   const opened: SourceFile[] = []

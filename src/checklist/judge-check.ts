@@ -32,7 +32,11 @@ export function judgeCheck(check: OpenCheck, kind: RuleKind, found: Match[], con
   const judged = mine.phrase.filter(allowed).map((match) => judgeMatch(match, contract, readings, check))
   const judging: Judging = { check, contract, readings, relevance }
   if (kind === 'trap') return judgeTrap(judging, judged)
-  const spoiling = mine.weak.filter((match) => allowed(match) && !readings.modality(match.statement).deniedBy(match.head, match.taken, null))
+  const spoils = (match: Match) => {
+    const modality = readings.modality(match.statement)
+    return !modality.deniedBy(match.head, match.taken, null) && !modality.isBounded(match.range)
+  }
+  const spoiling = mine.weak.filter((match) => allowed(match) && spoils(match))
   const base = check.check.at_least ? counted(judging, judged) : best(judging, judged)
   return decide(judging, base, judged, relevance.sort(spoiling, (match) => match), mine.capped_by)
 }

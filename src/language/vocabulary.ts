@@ -16,6 +16,8 @@ export interface Grammar {
   compounds: Record<string, string>
   /** Groups of words that a stemmer joins by mistake: each gets a stem of its own, its lemma first, then its forms. */
   apart: Record<string, string>
+  /** Pronoun → endings of a verb of which it is the subject, separated by spaces: elsewhere before a verb it is an object. */
+  agreement: Record<string, string>
 }
 
 /** Above this many spellings the cache of spellings starts anew (numbers stay): a folder of contracts must not fill the memory. */
@@ -29,9 +31,12 @@ export class Vocabulary {
   private readonly lemmas = new Map<string, string>()
   private readonly accented = new Map<string, string>()
   private readonly elisions: Map<string, string>
+  /** Word of a pronoun → endings, folded. */
+  readonly agreement: ReadonlyMap<number, readonly string[]>
 
   constructor(grammar: Grammar) {
     this.elisions = new Map(Object.entries(grammar.elisions))
+    this.agreement = new Map(Object.entries(grammar.agreement).map(([pronoun, endings]) => [this.number(unaccent(tidy(pronoun))), words(unaccent(tidy(endings)))]))
     for (const [lemma, forms] of Object.entries(grammar.irregular)) {
       const beginnings = ['', ...words(grammar.compounds[lemma] ?? '')]
       for (const beginning of beginnings) {

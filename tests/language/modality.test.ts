@@ -3,7 +3,7 @@ import { Modality, type Fact, type Token, type TokenRange } from '../../src/lang
 import { aLanguage } from './a-language'
 
 const language = aLanguage({ CLIENT: ['client'], PRESTATAIRE: ['prestataire'] })
-const role: Record<string, 'client' | 'prestataire'> = { client: 'client', prestataire: 'prestataire' }
+const role: Record<string, 'client' | 'prestataire'> = { client: 'client', vous: 'client', prestataire: 'prestataire' }
 const small = new Set(['le', 'du', 'au', 'de', 'a'])
 
 /** Mentions of « le Client » and « le Prestataire », the article inside. */
@@ -55,6 +55,11 @@ describe('denied', () => {
     'Jamais le Prestataire, quelle que soit la cause, ne sauvegarde les données.',
     'Le Prestataire intervient sans aucune sauvegarde préalable.',
     "Le service comprend l'installation, hors sauvegarde.",
+    'Le Prestataire ne sauvegarde rien.',
+    'Sont exclues du forfait les opérations de sauvegarde.',
+    'Exclus du forfait : la sauvegarde des postes.',
+    "Aucune sauvegarde n'est livrée avant 60 jours.",
+    "La sauvegarde est faite et n'est pas garantie.",
   ])('%s', (text) => expect(read(text, 'sauvegard').denied).toBe(true))
 })
 
@@ -84,7 +89,38 @@ describe('not denied', () => {
     "Le Prestataire ne sauvegarde les données qu'à la demande.",
     "Le Prestataire ne pourra jamais sauvegarder moins d'une fois par jour.",
     'Les parties ne se doivent rien, mais le Prestataire sauvegarde les données.',
+    "Aucune sauvegarde n'est effacée avant 60 jours.",
+    "Aucune sauvegarde n'est supprimée avant l'expiration d'un délai de 60 jours.",
+    "Il sauvegarde les données en deux jours et si un fichier ne s'ouvre pas il recommence.",
+    'Le Prestataire sauvegarde les données dans un espace que nul ne peut modifier.',
+    'Le Prestataire sauvegarde les données dans un espace que le Client ne peut modifier.',
+    "Chaque poste a sa sauvegarde et aucune n'est celle du fabricant.",
+    "Cette liste n'exclut pas une sauvegarde.",
+    "Le contrat, avec sauvegarde de 36 mois, n'est pas reconduit.",
+    "Le contrat est conclu avec une sauvegarde et n'est pas reconduit.",
   ])('%s', (text) => expect(read(text, 'sauvegard').denied).toBe(false))
+})
+
+test('a figure of the predicate before is not denied, nor one that commas set apart', () => {
+  const denied = (text: string) => {
+    const reading = language.read(text, parties)
+    const fact = reading.facts.find(({ type }) => type === 'durée')!
+    return new Modality(language, reading).deniedBy(1, [{ from: 1, to: 2 }], fact.from) !== null
+  }
+  expect(denied("Le contrat est conclu pour trois ans et n'est pas reconduit.")).toBe(false)
+  expect(denied("Le contrat, d'une durée de trois ans, n'est pas reconduit.")).toBe(false)
+  expect(denied("Le contrat n'est pas conclu pour trois ans.")).toBe(true)
+})
+
+test('a vague delay is bounded by the figure that follows, when words say so', () => {
+  const bounded = (text: string) => {
+    const reading = language.read(text, parties)
+    return new Modality(language, reading).isBounded(reading.facts.find(({ open }) => open)!)
+  }
+  expect(bounded('Il répond dès que possible et au plus tard sous 2 heures.')).toBe(true)
+  expect(bounded('Il répond dans un délai raisonnable ne dépassant pas 2 heures.')).toBe(true)
+  expect(bounded('Il répond dès que possible et paie sous 2 heures.')).toBe(false)
+  expect(bounded('Il répond dès que possible ; au plus tard, il paie sous 2 heures.')).toBe(false)
 })
 
 describe('the words that deny', () => {
@@ -146,6 +182,7 @@ describe('firm', () => {
     'Le Client peut se connecter, le Prestataire sauvegarde les données.',
     'Le Prestataire sauvegarde les données ; il peut en informer le Client.',
     'Le Prestataire sauvegarde les postes, les serveurs, les copies, et remet un rapport en principe lisible.',
+    'Les utilisateurs peuvent contacter le support et la sauvegarde est faite chaque nuit.',
   ])('%s', (text) => expect(read(text, 'sauvegard').softened).toBeNull())
 })
 
@@ -185,6 +222,12 @@ describe('borne by', () => {
     ['Chez le Client, la sauvegarde est quotidienne.', null],
     ['Le Prestataire équipe chaque poste client et sauvegarde les données.', 'prestataire'],
     ['Le Client range ses dossiers ; le Prestataire équipe chaque poste client et sauvegarde les données.', 'prestataire'],
+    ['Un technicien vous prévient de la sauvegarde.', null],
+    ['Un technicien ne vous en prévient pas avant la sauvegarde.', null],
+    ['Chaque soir vous vérifiez la sauvegarde.', 'client'],
+    ['Chaque soir vous les envoyez à la sauvegarde.', 'client'],
+    ['Vous : la sauvegarde.', 'client'],
+    ['Le Client est remis en service par la sauvegarde.', null],
   ] as const)('%s: %s', (text, wanted) => expect(read(text, 'sauvegard').bearer).toBe(wanted))
 })
 

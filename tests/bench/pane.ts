@@ -1,0 +1,97 @@
+/**
+ * npm run bench:pane [-- WORDS…]: the pane (development build, slower than what is delivered) in a browser, reviewing a contract of so many words: the longest stretch in which it did not
+ * answer, and how long after a click on stop it was idle again, beside the bounds that we promise. Medians of five, the worst in brackets.
+ */
+import { Document, Packer, Paragraph } from 'docx'
+import { PreviewBench } from '../e2e/site'
+import { makeContract, samplesParagraphs } from './make-contract'
+
+const RUNS = 5
+/** Milliseconds: what a person does not notice. */
+const BLOCKED = 50
+const STOPPED = 100
+/** Milliseconds after the start at which stop is pressed: in reading, in judging. */
+const PRESSED = [60, 150, 300, 500, 800]
+
+/**
+ * In the pane: the longest gap between two turns of its event loop while Word is read (here the simulated Word works in the same thread, which the real one
+ * does not) and from then on, and the time from a click on stop until nothing runs.
+ */
+interface Meter { reading: number; judging: number; stopped: number | null }
+
+async function measure(bench: PreviewBench, bytes: Uint8Array, stopAfter: number | null): Promise<Meter> {
+  const { page, driver } = await bench.open()
+  await driver.drop('bench.docx', bytes)
+  await page.waitForTimeout(1500)
+  await driver.ready()
+  const frame = page.frames().find((each) => each.name() === 'pane' || each.url().includes('taskpane'))
+  if (!frame) throw new Error('no pane')
+  // The loader that runs this file names functions with a helper of its own, which the page does not have.
+  await frame.evaluate('window.__name = (named) => named')
+  const meter = await frame.evaluate(async (pressAfter): Promise<Meter> => {
+    const button = (id: string) => document.querySelector<HTMLElement>(`[data-testid=${id}]`)
+    const turn = () => new Promise<void>((next) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => next()
+      port2.postMessage(null)
+    })
+    const running = () => button('stop') !== null
+    let reviewed = false
+    const begun = () => (reviewed ||= /[1-9]/.test(button('stop')?.parentElement?.textContent ?? ''))
+    button('scan')?.click()
+    const started = performance.now()
+    let last = started
+    let reading = 0
+    let judging = 0
+    let pressed: number | null = null
+    for (;;) {
+      await turn()
+      const now = performance.now()
+      if (begun()) judging = Math.max(judging, now - last)
+      else reading = Math.max(reading, now - last)
+      last = now
+      if (pressed === null && pressAfter !== null && now - started >= pressAfter && running()) {
+        button('stop')?.click()
+        pressed = performance.now()
+      }
+      if (now - started > 30 && !running()) return { reading, judging, stopped: pressed === null ? null : now - pressed }
+    }
+  }, stopAfter)
+  await page.close()
+  return meter
+}
+
+async function docxOf(words: number, edition: number): Promise<Uint8Array> {
+  const paragraphs = makeContract(await samplesParagraphs(), words, edition)
+  return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children: paragraphs.map(({ text }) => new Paragraph({ text })) }] })))
+}
+
+const shown = (times: number[]): string => {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted.length === 0 ? 'over before stop was pressed' : `${sorted[Math.floor(sorted.length / 2)].toFixed(0)} ms (${sorted[sorted.length - 1].toFixed(0)})`
+}
+
+async function main(): Promise<void> {
+  const sizes = process.argv.slice(2).map(Number)
+  const bench = await PreviewBench.start('development')
+  try {
+    for (const words of sizes.length > 0 ? sizes : [1_000, 10_000]) {
+      const reading: number[] = []
+      const judging: number[] = []
+      const stopped: number[] = []
+      for (let run = 0; run < RUNS; run++) {
+        const bytes = await docxOf(words, 1 + run)
+        const whole = await measure(bench, bytes, null)
+        reading.push(whole.reading)
+        judging.push(whole.judging)
+        const { stopped: took } = await measure(bench, bytes, PRESSED[run])
+        if (took !== null) stopped.push(took)
+      }
+      console.log(`${words} words: longest stretch without an answer ${shown(judging)}, asked ${BLOCKED}, while Word is read ${shown(reading)}; idle after stop ${shown(stopped)}, asked ${STOPPED}`)
+    }
+  } finally {
+    await bench.stop()
+  }
+}
+
+void main()

@@ -1,5 +1,5 @@
 /** `knowledge/rules/**` and `knowledge/lexicon/*` → checked data. Pure: texts come in, data and every author's mistake with its line come out. */
-import { FACT_TYPES, type KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
+import { FACT_TYPES, KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
 import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { type LabelledPassage, learnWords, NOTHING_LEARNED } from './learn-words'
@@ -47,10 +47,10 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
     const expected = `rules/${rule.theme}/${rule.id}.yaml`
     if (file.path !== expected) file.fault(['id'], rule.id, `Id and theme are the file's place: this file should be ${expected}.`)
   }
-  if (!lexicon.facts) throw new Error('checklist: lexicon/faits.yaml is missing')
+  for (const path of [GRAMMAR, FACTS, CONTRACT]) if (!files.some((file) => file.path === path)) errors.push(new KnowledgeError({ file: path, line: 1, column: 1, said: path, expected: 'This file: the engine reads its words.' }))
   let language: Language | null = null
   try {
-    language = new Language(lexicon)
+    if (lexicon.facts) language = new Language(lexicon)
   } catch (error) {
     if (!(error instanceof ListError)) throw error
     const home = homes.get(error.list)

@@ -1,5 +1,5 @@
 /** A YAML file of the knowledge being compiled: its data, and the line behind every value, for errors that an author can act on. */
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import { KnowledgeError } from '../language'
 
 export interface SourceText { path: string; text: string }
@@ -21,6 +21,7 @@ export class SourceFile {
     for (const fault of this.document.errors) {
       this.at(fault.pos[0], text.slice(fault.pos[0], fault.pos[1]) || this.lineAt(fault.pos[0]), fault.message.split('\n')[0].replace(/ at line.*$/, ''))
     }
+    visit(this.document, { Alias: (_, { source, range }) => this.at(range?.[0] ?? 0, `*${source}`, 'The words written out: names (&) and references to them (*) are not followed; between quotation marks a star is a star.') })
     this.data = this.errors.length === 0 ? this.document.toJS({ maxAliasCount: 0 }) : null
   }
 

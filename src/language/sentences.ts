@@ -31,8 +31,8 @@ const LONGEST = 24
 
 function isAbbreviation(text: string, start: number, stop: RegExpExecArray, abbreviations: ReadonlySet<string>): boolean {
   if (stop.index + stop[0].length === text.length) return false
-  // « ………… heures », « .......... heures »: a blank to fill, or a pause; the sentence goes on in lower case.
-  if (stop[0][0] === '…' || stop[0].startsWith('..')) return /^\s*\p{Ll}/u.test(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))
+  // « ………… heures », « .. / .. / 2026 »: a blank to fill, or a pause; the sentence goes on in lower case, or with a slash.
+  if (stop[0][0] === '…' || stop[0].startsWith('..')) return /^\s*[\p{Ll}/]/u.test(text.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40))
   if (stop[0][0] !== '.') return false
   let word = stop.index
   while (word > start && stop.index - word < LONGEST && (classAt(text, word - 1) & (LETTER | DIGIT)) !== 0) word--

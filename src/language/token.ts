@@ -126,10 +126,11 @@ function isHyphen(code: number): boolean {
   return code === HYPHEN || code === 0x2010 || code === 0x2011
 }
 
-/** « 8h-18h », « 8 h 30-12 h »: a figure with its unit, then another figure; here the hyphen is a mark of its own. */
+/** « 8h-18h », « 8:00-12:30 »: a figure with its unit, or two that a colon joins, then another figure; here the hyphen is a mark of its own. */
 function partsHours(tokens: readonly Token[], text: string, after: number): boolean {
   const unit = tokens[tokens.length - 1]
   const figure = tokens[tokens.length - 2]
+  if (unit?.kind === 'number' && figure?.form === ':' && figure.end === unit.start) return (classAt(text, after) & DIGIT) !== 0
   return figure?.kind === 'number' && unit.kind === 'word' && unit.start - figure.end <= 1 && unit.end - unit.start <= 3 && (classAt(text, after) & DIGIT) !== 0
 }
 

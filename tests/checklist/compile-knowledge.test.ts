@@ -38,6 +38,18 @@ test.each([
   expect(error.expected).toContain(expected)
 })
 
+test.each(['lexicon/grammaire.yaml', 'lexicon/faits.yaml', 'lexicon/contract.yaml'])('a missing %s is a mistake', (path) => {
+  const { errors } = readKnowledge(undefined, [...lexicon.filter((file) => file.path !== path), good])
+  expect(errors[0]).toMatchObject({ file: path, line: 1 })
+})
+
+test('an alias is a mistake at its place, with a way out', () => {
+  const errors = mistakes((text) => text.replace('severity: critical', 'severity: *grave'))
+  expect(errors[0]).toMatchObject({ file: RULE, line: lineOf(good.text, 'severity: critical'), column: 11, said: '*grave' })
+  const followed = mistakes((text) => text.replace('kind: requirement', 'kind: &genre requirement').replace('severity: critical', 'severity: *genre'))
+  expect(followed.map(({ said, expected }) => `${said} ${expected}`)).toEqual([expect.stringMatching(/^\*genre The words written out/)])
+})
+
 /** The words that stand where a mistake is said to be, as many as `words` has characters. */
 function pointedAt(change: (text: string) => string, words: string): string {
   const [{ line, column }] = mistakes(change)

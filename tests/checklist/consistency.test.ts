@@ -166,6 +166,8 @@ describe('conflicting figures', () => {
   })
   test.each([
     ['Le délai est de 30 jours (45 j).', ['words-digits-disagree: 30 jours (45 j)']],
+    ['Le délai est de 30 jours (soit 45 jours).', ['words-digits-disagree: 30 jours (soit 45 jours)']],
+    ['Le délai est de 30 jours (avant 45 jours).', []],
     ['Le prix est de 30 € (45 €).', ['words-digits-disagree: 30 € (45 €)']],
     ['Le délai est de 30 jours (1 mois).', []],
     ['Le délai est de 30 jours (720 heures).', []],
@@ -281,7 +283,6 @@ describe('undefined terms', () => {
     expect(said('undefined-terms', heading(1, 'La GTR'), 'La GTR est de 4 heures.')).toEqual(['term-undefined: GTR'])
   })
   test.each([
-    ['« Incident Majeur de Sécurité » désigne une panne du serveur. Le Prestataire traite l’Incident Majeur de Sécurité.', []],
     ['« Responsable de Traitement » désigne le cabinet. Il suit les choix du Responsable de Traitement.', []],
     ['« Plateforme Centrale de Secours » : tout serveur du second site. Le Prestataire ouvre la Plateforme Centrale de Secours.', []],
     ['« Responsable de Projet » : un salarié. Il suit les choix du Responsable de Projet.', []],
@@ -290,6 +291,9 @@ describe('undefined terms', () => {
     ['Les INCIDENTS sont traités.', []],
     ['Il fournit l’ADSL Pro et le WIFI.', []],
     ['Il lit la Charte.', ['term-undefined: Charte']],
+    ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite l’Incident Majeur de Sécurité.', []],
+    ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite les Incidents Majeurs de Sécurité.', []],
+    ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],
     ['Il va au 12, avenue des Lilas Blancs.', []],
   ])('%s', (text, expected) => expect(said('undefined-terms', text)).toEqual(expected))
   test('that nothing is defined is told when nothing else is', () => {
@@ -329,7 +333,7 @@ describe('blank fields', () => {
     ['Hébergeur : [●]', 'blank-bracket: [●]'], ['La société {{company.name}} achète.', 'blank-variable: {{company.name}}'], ['Durée : XX mois', 'blank-filler: XX'], ['Écrire à xxx@xxx.xxx avant lundi.', 'blank-filler: xxx@xxx.xxx'],
     ['Contact : à compléter', 'blank-words: à compléter'], ['Chiffrement : N/A', 'blank-words: Chiffrement : N/A'], ['☐ Bronze ☐ Argent', 'blank-box: ☐ Bronze ☐ Argent'], ['Téléphone :', 'blank-label: Téléphone :'],
     ['Le prix est de __ euros.', 'blank-line: de __'], ['Le délai est de .... jours.', 'blank-line: de ....'], ['Le délai est de …. jours.', 'blank-line: de ….'], ['Nom : [  ] Dupont', 'blank-bracket: [  ]'],
-    ['Le __/__/2026 à minuit.', 'blank-line: Le __/__'], ['ENTRE : Client, ci-après désigné', 'blank-identity: ENTRE : Client, ci-après désigné'],
+    ['Le __/__/2026 à minuit.', 'blank-line: Le __/__'], ['Fait le .. / .. / 2026', 'blank-line: le ..'], ['ENTRE : Client, ci-après désigné', 'blank-identity: ENTRE : Client, ci-après désigné'],
     ['ENTRE : Technicien, ci-après désigné', 'blank-identity: ENTRE : Technicien, ci-après désigné'],
     ['Client : <<NOM>>', 'blank-variable: <<NOM>>'], ['Client : ${client}', 'blank-variable: ${client}'], ['Délai – à définir – heures', 'blank-words: à définir'], ['Siège : Lyon ; Capital : N/A', 'blank-words: Capital : N/A'], ['Hébergeur : N/A ; Sauvegarde : oui', 'blank-words: Hébergeur : N/A'],
     ['Tél. : XX.XX.XX', 'blank-filler: XX.XX.XX'], ['Le Client (exemple : Docteur Dupont) signe.', 'blank-words: exemple : Docteur Dupont'], ['ENTRE : Le Client et le Prestataire réunis le matin pour signer en deux exemplaires', 'blank-identity: ENTRE : Le Client et le Prestataire réunis le matin pour'],

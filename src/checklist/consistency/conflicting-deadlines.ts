@@ -26,7 +26,7 @@ export function* readConflictingDeadlines(contract: Contract, lexicon: ContractL
     const facts = factsOf(statement)
     if (tells(statement, facts, lexicon)) telling.push({ statement, facts })
     // Words and figures stand side by side only around brackets: « douze (36) mois ».
-    if (!/\(\s*\d|\d\s*\(/.test(statement.text)) continue
+    if (!/\(\s*(?:\p{L}+\s)?\d|\d\s*\(/u.test(statement.text)) continue
     for (const [index, { fact, start, end }] of facts.entries()) {
       const next = facts[index + 1]
       // « Trente jours (45 j) »: each has its unit.

@@ -27,17 +27,18 @@ export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon
   yield
   const acronyms = used(acronymUses(contract, lexicon, acronymsOf), defined, least)
   yield
-  const longer = [...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)].filter((term) => term.includes(' '))
-  const capitals = used(yield* capitalUses(contract, lexicon, new WordList(longer)), defined, least)
+  const terms = [...defined, ...contract.definitions.map((one) => one.term), ...Object.values(contract.parties).flat().map((party) => party.term)]
+  const longer = new WordList(terms.filter((term) => term.includes(' ')).map(anyNumber))
+  const capitals = used(yield* capitalUses(contract, lexicon, longer), defined, least)
   yield
   const calendar = calendarUse(contract, lexicon, factsOf)
-  const graded = gradedUse(contract, lexicon, defined)
+  const graded = gradedUse(contract, lexicon, defined, longer)
   yield
   const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
   const told = new Set(graded.flatMap((match) => match.quotes.map((quote) => `${quote.paragraph}/${quote.start}`)))
   const fresh = ({ quotes: [quote] }: Use) => !told.has(`${quote.paragraph}/${quote.start}`)
-  const terms = [...acronyms, ...capitals].filter(fresh).sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
-  return [...graded, ...calendar, ...away, ...bare, ...terms.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
+  const shown = [...acronyms, ...capitals].filter(fresh).sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
+  return [...graded, ...calendar, ...away, ...bare, ...shown.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
 }
 
 function used(uses: Map<string, Use>, defined: ReadonlySet<string>, least: number): Use[] {
@@ -47,6 +48,11 @@ function used(uses: Map<string, Use>, defined: ReadonlySet<string>, least: numbe
 /** A term is defined when it, or the term without its last word, is: « Incident Majeur » needs its own definition, « Services Cloud » is a kind of Service. */
 function isDefined(key: string, defined: ReadonlySet<string>): boolean {
   return defined.has(key)
+}
+
+/** As an expression that singular and plural meet. */
+function anyNumber(term: string): string {
+  return term.replace(/(\p{L}{3,}?)[sx]?(?!\p{L})/gu, '$1*')
 }
 
 /** Folded, singular. */
@@ -147,6 +153,8 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
     if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
     for (const name of namesIn(statement)) {
+      // « Sécurité » of « Incident Majeur de Sécurité »
+      if (isInside(name, longer, statement)) continue
       const elided = /^\p{Lu}['’]/u.exec(name.text)
       // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
       const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
@@ -163,6 +171,12 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
     }
   }
   return uses
+}
+
+/** True when the words are part of a longer term that the contract defines. */
+function isInside({ start, end }: { start: number; end: number }, longer: WordList, statement: Statement): boolean {
+  const words = wordsIn(statement)
+  return longer.all(words).some((hit) => words[hit.from].start <= start && end <= words[hit.to - 1].end)
 }
 
 /** « 12, rue de l'Exemple ». */
@@ -197,14 +211,14 @@ function calendarUse(contract: Contract, lexicon: ContractLexicon, factsOf: Fact
 }
 
 /** « incident bloquant » in lower case, on which a deadline hangs. */
-function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>): ConsistencyMatch[] {
+function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>, longer: WordList): ConsistencyMatch[] {
   const { graded, explained } = lexicon.consistency.undefinedTerms
   const explainedSomewhere = contract.statements.some((statement) => graded.in(wordsIn(statement)) && explained.in(wordsIn(statement)))
   if (explainedSomewhere) return []
   for (const statement of contract.statements) {
     if (statement.kind === 'heading') continue
     const hit = firstHit(graded, statement)
-    if (hit && !defined.has(keyOf(statement.text.slice(hit.start, hit.end)))) return [{ check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term: statement.text.slice(hit.start, hit.end) } }] }]
+    if (hit && !defined.has(keyOf(statement.text.slice(hit.start, hit.end))) && !isInside(hit, longer, statement)) return [{ check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term: statement.text.slice(hit.start, hit.end) } }] }]
   }
   return []
 }

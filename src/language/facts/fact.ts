@@ -75,6 +75,8 @@ export interface FactWords {
     add: string[]
     every_other: string[]
     business: string[]
+    /** Units that count business time by themselves: « 4 HO ». */
+    business_unit: string[]
     calendar: string[]
     percent: string[]
     per_cent: string[]
@@ -91,6 +93,7 @@ export interface FactWords {
     clock: string[]
     noon: Record<string, number>
     months: string[]
+    /** The seven days in full, from Monday, then the seven in short. */
     weekdays: string[]
     weekday_range: string[]
     article: string[]

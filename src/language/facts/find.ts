@@ -12,6 +12,9 @@ const DAY = 24
 const WEEK = 168
 /** How far from a duration a word still makes it a deadline, in tokens. */
 const REACH = 6
+/** How far from its amount « par mois » still belongs to a price, in tokens. */
+const PRICE_REACH = 4
+const DAYS_A_WEEK = 7
 
 /** Roles of the small words with which a fact may begin: see `step`. */
 const OPENING_ROLES: readonly (keyof FactWords['words'])[] = ['each', 'all', 'per', 'weekdays', 'relative_day', 'article', 'legal', 'months']
@@ -137,7 +140,10 @@ export class FactFinder {
   /** « 45 € HT par mois » is a price, not a frequency. */
   private isPrice(tokens: Token[], at: number, facts: Fact[]): boolean {
     const last = facts[facts.length - 1]
-    return last !== undefined && last.type === 'montant' && at - last.to <= 4
+    if (last === undefined || last.type !== 'montant') return false
+    const between = tokens.slice(last.to, at)
+    // « par poste installé et par mois »: what the price is counted by goes on.
+    return between.length <= PRICE_REACH || (between.length <= 2 * PRICE_REACH && between.some((token) => this.is('per', token)) && between.every(({ kind }) => kind === 'word'))
   }
 
   /** « deux fois par », « 2 visites par », « trois visites préventives par »: the number and where it stands. */
@@ -161,11 +167,12 @@ export class FactFinder {
   private weekdays(tokens: Token[], at: number): { next: number; days: number } | null {
     if (!this.is('weekdays', tokens[at])) return null
     const names = [...this.roles.get('weekdays')!]
+    // The seven days in full, then in short.
     const from = names.indexOf(tokens[at].word)
     const joined = names.indexOf(tokens[at + 1]?.word ?? -1)
     const to = this.is('weekday_range', tokens[at + 1]) ? names.indexOf(tokens[at + 2]?.word ?? -1) : joined
     if (to < 0) return null
-    return { next: to === joined ? at + 2 : at + 3, days: ((to - from + 7) % 7) + 1 }
+    return { next: to === joined ? at + 2 : at + 3, days: ((to - from + 2 * DAYS_A_WEEK) % DAYS_A_WEEK) + 1 }
   }
 
   /** « J+1 », « H + 4 »: deadlines after the day or hour of the event. */
@@ -225,15 +232,18 @@ export class FactFinder {
     if (this.is('million_currency', after)) return add(next + 1, reading('montant', value * 1e6, { disagree }))
     if ((after?.form === 'k' || after?.form === 'm') && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * (after.form === 'k' ? 1000 : 1e6), { disagree }))
     if (after && (after.root === tokens[next].root) && /^mill?i(on|ard)s?$/.test(after.form)) {
-      const to = next + 1 + (this.is('of', tokens[next + 1]) ? 1 : 0)
-      return add(this.is('currency', tokens[to]) ? to + 1 : next + 1, reading('montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
+      const of = this.is('of', tokens[next + 1])
+      const to = next + 1 + (of ? 1 : 0)
+      const money = this.is('currency', tokens[to])
+      // « cinq millions de dossiers » is no money.
+      return add(money ? to + 1 : next + 1, reading(of && !money ? 'nombre' : 'montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
     }
     if (this.is('months', after) || (tokens[at].kind === 'number' && after?.form === 'er')) {
       const month = after?.form === 'er' ? next + 1 : next
       if (this.is('months', tokens[month])) return add(month + (tokens[month + 1]?.kind === 'number' ? 2 : 1), reading('date', NaN))
     }
     if (after?.form === '/' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.form === '/' && tokens[next + 3]?.kind === 'number') return add(next + 4, reading('date', NaN))
-    const clock = this.clock(tokens, at, value, next)
+    const clock = this.digital(tokens, at) ?? this.clock(tokens, at, value, next)
     if (clock) return add(clock.next, clock.value)
     const unit = after && this.units.get(after.form)
     if (unit !== undefined) return this.duration(tokens, at, value, next, unit, disagree, add)
@@ -253,6 +263,14 @@ export class FactFinder {
 
   private isMeasured(tokens: Token[], at: number): boolean {
     return this.measures(tokens[at]) || (tokens[at]?.form === 'pour' && this.is('per_cent', tokens[at + 1]))
+  }
+
+  /** « 14:30 », « 8:00-18:00 ». */
+  private digital(tokens: Token[], at: number): { next: number; value: Reading } | null {
+    const from = digitalTime(tokens, at)
+    if (from === null) return null
+    const to = this.is('weekday_range', tokens[at + DIGITAL]) ? digitalTime(tokens, at + DIGITAL + 1) : null
+    return to === null ? { next: at + DIGITAL, value: reading('heure', from) } : { next: at + 2 * DIGITAL + 1, value: reading('plage', to - from) }
   }
 
   /** « à 22 h », « 9 h – 18 h », « de 9 h 30 à 12 h », « à 6 h, 12 h, 18 h et minuit ». */
@@ -285,9 +303,11 @@ export class FactFinder {
   private duration(tokens: Token[], at: number, count: number, unitAt: number, unit: number, disagree: boolean, add: (to: number, value: Reading) => number): number {
     let value = count * unit
     let to = unitAt + 1
-    // « 24/7 », « 24 heures sur 24 », « 7 j/7 »
-    if ((this.is('every_other', tokens[to]) || tokens[to]?.form === '/') && tokens[to + 1]?.kind === 'number') return add(to + 2, reading('plage', WEEK))
-    let calendar = this.calendarAt(tokens, to) ?? (this.is('business', tokens[unitAt - 1]) ? 'business' : null)
+    // « 24/7 », « 24 heures sur 24 », « 5 jours sur 7 »
+    if ((this.is('every_other', tokens[to]) || tokens[to]?.form === '/') && tokens[to + 1]?.kind === 'number') return add(to + 2, reading('plage', unit === DAY && tokens[to + 1].value === DAYS_A_WEEK ? count * DAY : WEEK))
+    // « 4 HO », « 5 JO »: heures, jours ouvrés.
+    const business = this.is('business', tokens[unitAt - 1]) || this.is('business_unit', tokens[unitAt])
+    let calendar = this.calendarAt(tokens, to) ?? (business ? 'business' : null)
     if (this.calendarAt(tokens, to)) to++
     // « une heure et demie », « 4 h 30 »
     if (this.is('add', tokens[to]) && this.is('half', tokens[to + 1])) { value += unit / 2; to += 2 }
@@ -308,6 +328,17 @@ export class FactFinder {
     for (let i = to; i < tokens.length && i < to + 2; i++) if (after.has(tokens[i].root)) return true
     return false
   }
+}
+
+/** Tokens of « 14:30 ». */
+const DIGITAL = 3
+
+/** Hours of « 14:30 », written without spaces; null for anything else. */
+function digitalTime(tokens: Token[], at: number): number | null {
+  const [hours, colon, minutes] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  if (hours?.kind !== 'number' || colon?.form !== ':' || minutes?.kind !== 'number') return null
+  if (colon.start !== hours.end || minutes.start !== colon.end || minutes.end - minutes.start !== 2 || hours.value > DAY || minutes.value >= 60) return null
+  return hours.value + minutes.value / 60
 }
 
 /** « lundis » → « lundi »: recurring moments have regular plurals. */

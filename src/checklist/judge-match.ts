@@ -60,7 +60,11 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
   if (comparison === 'open') return give('weak', { code: 'no-figure', values: { words: fact ?? '' } }, ...noBearer)
   if (comparison === 'beyond') return give('out-of-bounds', { code: 'beyond', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
   if (comparison === 'unclear') return give('unclear', match.fact?.disagree ? { code: 'words-digits-disagree', values: { words: fact ?? '' } } : { code: 'business-or-clock', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
-  return give('met', ...noBearer)
+  const shown = widen(reading, match.range, match.fact?.from ?? match.head)
+  const [from, to] = [reading.tokens[shown.from].start, reading.tokens[shown.to - 1].end]
+  // A blank in the words that answer, or right after them.
+  const blank = readings.blanks(match.statement).find(({ start, end }) => end > from && start <= to + 1)
+  return blank ? give('unclear', { code: blank.code }, ...noBearer) : give('met', ...noBearer)
 }
 
 /** What is shown of a match: the proposition around its words, then what stands elsewhere in the clause. */

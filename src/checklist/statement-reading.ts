@@ -3,6 +3,7 @@ import { headingsOf, type Contract, type Statement } from '../contract/contract'
 import { Modality, type FeatureSet, type Reading } from '../language'
 import { ANAPHORA, type OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
+import { blanksWithin } from './consistency/blank-fields'
 import type { Around } from './sieve'
 
 /** How many sentences back the subject of a paragraph is looked for. */
@@ -17,6 +18,7 @@ const ANAPHORA_REACH = 2
 export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
+  private readonly blanksOf = new Map<number, ReturnType<typeof blanksWithin>>()
   /** Learned words of each statement that was asked about. */
   private readonly learned: (readonly number[] | undefined)[] = []
   /** Statements by clause, without the headings and with them. */
@@ -53,6 +55,13 @@ export class Readings {
   /** How much a statement resembles what drafters write on a rule's subject. */
   resemblance(statement: number, rule: string): number {
     return this.open.resemblance.of(rule, (this.learned[statement] ??= this.open.resemblance.wordsOf(this.of(statement).tokens)))
+  }
+
+  /** Blanks left in a statement where words should stand. */
+  blanks(statement: number): ReturnType<typeof blanksWithin> {
+    let blanks = this.blanksOf.get(statement)
+    if (!blanks) this.blanksOf.set(statement, (blanks = blanksWithin(this.contract.statements[statement], this.open.contract)))
+    return blanks
   }
 
   modality(statement: number): Modality {

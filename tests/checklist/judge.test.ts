@@ -40,6 +40,13 @@ describe('a match', () => {
     ['Le Prestataire sauvegarde les données chaque semaine.', 'out-of-bounds'],
     ['Le Prestataire sauvegarde les données toutes les vingt-quatre (48) heures.', 'unclear'],
     ['Le Prestataire facture chaque nuit.', 'absent'],
+    ['Le Prestataire sauvegarde les données chaque nuit à ………… heures.', 'unclear'],
+    ['Le Prestataire sauvegarde les données chaque nuit à ______ heures.', 'unclear'],
+    ['Le Prestataire sauvegarde les données chaque nuit [à confirmer].', 'unclear'],
+    ['Le Prestataire sauvegarde les données chaque nuit sur [●].', 'unclear'],
+    ['Le Prestataire sauvegarde les données chaque nuit ; lieu : à compléter', 'unclear'],
+    ['Le Prestataire sauvegarde les données chaque nuit [au siège du Client].', 'met'],
+    ['Le Prestataire sauvegarde les données chaque nuit. Fait à ______', 'met'],
     ['Le Prestataire sauvegarde les données chaque nuit, sous réserve de place.', 'weak'],
     ['Le Prestataire sauvegarde chaque nuit le programme de la machine à laver.', 'absent'],
   ] as const)('%s: %s', (text, verdict) => expect(check(text, 'frequence').verdict).toBe(verdict))
@@ -50,7 +57,7 @@ describe('a match', () => {
   })
 
   test('quotes show the proposition, exact words stand inside', () => {
-    const { quotes, exact, fact, bound } = check('Par ailleurs, le Prestataire sauvegarde les données chaque nuit, et il adresse ses factures en fin de mois.', 'frequence')
+    const { quotes, exact, fact, bound } = check('Par ailleurs, le Prestataire sauvegarde les données chaque nuit, et il adresse à la fin de chaque mois ses factures au Client, qui les paie à réception, par virement bancaire, sans escompte ni retenue et sans compensation avec quelque autre somme.', 'frequence')
     expect(quotes[0].exact).toBe('le Prestataire sauvegarde les données chaque nuit')
     expect(exact?.[0].exact).toBe('sauvegarde les données chaque nuit')
     expect(fact).toBe('chaque nuit')

@@ -27,6 +27,19 @@ export function* readBlankFields(contract: Contract, lexicon: ContractLexicon): 
   return matches
 }
 
+/**
+ * Blanks inside a sentence that leave what it says open: lines, variables, letters that stand for a value, « à confirmer ». Text in brackets
+ * counts when it is a mere sign (« [●] ») or says so itself: « [quinze jours] » is a proposal.
+ */
+export function blanksWithin(statement: Statement, lexicon: ContractLexicon): { start: number; end: number; code: string }[] {
+  const { text } = statement
+  const unsaid = brackets(text, lexicon).filter(({ start, end }) => {
+    const inside = wordsOf(text.slice(start + 1, end - 1))
+    return inside.length === 0 || lexicon.consistency.blankFields.to_fill.in(inside)
+  })
+  return [...lines(text), ...unsaid, ...variables(text), ...words(statement, lexicon)].map(({ start, end, kind }) => ({ start, end, code: `blank-${kind}` }))
+}
+
 /** « ____ », « ……… », « .......... », « ..../..../20.... »; a run of blank space between « Fait à » and « , le ». */
 function lines(text: string): Blank[] {
   const blanks: Blank[] = []

@@ -75,3 +75,8 @@ const NAMES = Symbol('names')
 export function namesIn(holder: { text: string; [NAMES]?: Named[] }): Named[] {
   return (holder[NAMES] ??= properNames(holder.text))
 }
+
+/** A template's variable, an address: « $_GET », « {{Client}} », « @Medinfo ». */
+export function isCode(text: string, start: number): boolean {
+  return '_$[{<@/'.includes(text[start - 1] ?? ' ')
+}

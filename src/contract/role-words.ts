@@ -138,3 +138,19 @@ export function withoutArticle(term: string, lexicon: ContractLexicon): string {
     rest = rest.slice(lead[0].length)
   }
 }
+
+/** Role named by a term taken whole: « le Titulaire », « Responsable de traitement ». */
+export function roleOf(term: string, lexicon: ContractLexicon): PartyRole | null {
+  const words = wordsOf(withoutPlural(withoutArticle(term, lexicon)))
+  if (words.length === 0 || words.length > 4) return null
+  for (const role of ['client', 'prestataire'] as const) {
+    const { primary, secondary } = lexicon.parties.roles[role]
+    if ((primary.at(words, 0) ?? secondary.at(words, 0))?.to === words.length) return role
+  }
+  return null
+}
+
+/** « UTILISATEUR(S) » → « UTILISATEUR ». */
+export function withoutPlural(term: string): string {
+  return term.replace(/\((?:s|e|es|S|E|ES)\)\s*$/u, '').trim()
+}

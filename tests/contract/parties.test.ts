@@ -1,4 +1,4 @@
-import { roleOf } from '../../src/contract/parties'
+import { roleOf } from '../../src/contract/role-words'
 import type { PartyRole } from '../../src/contract/contract'
 import { contractOf, heading, lexicon, table } from './paper'
 

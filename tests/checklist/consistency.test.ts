@@ -291,6 +291,7 @@ describe('undefined terms', () => {
     ['Les INCIDENTS sont traités.', []],
     ['Il fournit l’ADSL Pro et le WIFI.', []],
     ['Il lit la Charte.', ['term-undefined: Charte']],
+    ['Les données restent dans l’Espace économique européen.', []],
     ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite l’Incident Majeur de Sécurité.', []],
     ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite les Incidents Majeurs de Sécurité.', []],
     ['« Incident Majeur de Sécurité » : toute intrusion dans le système du cabinet. Il traite l’Incident Majeur.', ['term-undefined: Incident Majeur']],

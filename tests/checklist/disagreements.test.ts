@@ -119,6 +119,7 @@ describe('parties', () => {
     ['Le Client paie la Société Médinfo Services, SARL.', 'party-form: Médinfo Services, SAS + Médinfo Services, SARL'],
     ['Signé : Pour Médinfo Services, SARL', 'party-form: Médinfo Services, SAS + Médinfo Services, SARL'],
     ['La société à responsabilité limitée Médinfo Services intervient.', 'party-form: Médinfo Services, SAS + société à responsabilité limitée Médinfo Services'],
+    ['Médinfo Services, 12 rue de la Gare, Lyon (SIREN 987 654 312)', 'party-number: 987 654 321 + 987 654 312'],
     ['Médinfo Services, SIREN 987.654.312', 'party-number: 987 654 321 + 987.654.312'],
     ['Médinfo Services, SIRET 98765431200012', 'party-number: 987 654 321 + 98765431200012'],
     ['Médinfo Services, au capital de 10 000 euros, 12 rue de la Gare, immatriculée au RCS de Lyon sous le numéro 987 654 312', 'party-number: 987 654 321 + 987 654 312'],
@@ -132,6 +133,7 @@ describe('parties', () => {
     'Médinfo Services, SIREN 98765',
     'Médinfo Services – téléphone 987 654 312',
     'Médinfo Services a pour hébergeur Médhost, SIREN 444 555 666.',
+    'Médinfo Services confie la copie des données à Ovalie Cloud (SIREN 444 555 666).',
     'Médinfo Services intervient et la SARL Martin, SIREN 444 555 666, aussi.',
     'le cabinet dupond',
   ])('no contradiction either: %s', (line) => expect(said(opening, ...body, line)).toEqual([]))

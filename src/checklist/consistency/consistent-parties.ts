@@ -215,6 +215,7 @@ function numberAfter(statement: Statement, from: number, lexicon: ContractLexico
     if (third.at(words, at)) return null
     const named = lexicon.parties.legalForms.at(words, at)
     if (named && at > from + 1 && words[named.to] && isCapital(text, words[named.to])) return null
+    if (numbers.at(words, at) && label < 0 && isAnothers(text, words, from, at)) return null
     if (numbers.at(words, at)) label = at
     if (label < 0 || at - label > LABEL_REACH || !/^\d+$/.test(words[at].form)) continue
     let to = at
@@ -224,6 +225,15 @@ function numberAfter(statement: Statement, from: number, lexicon: ContractLexico
     at = to - 1
   }
   return null
+}
+
+/** « Médinfo Services confie l'hébergement à Ovalie Cloud (SIREN … »: the bracket tells of the name right before it, and no address came first. */
+function isAnothers(text: string, words: readonly Word[], from: number, label: number): boolean {
+  if (label <= from || from === 0) return false
+  const bracket = text.lastIndexOf('(', words[label].start)
+  let last = label - 1
+  while (last > from && words[last].end > bracket) last--
+  return words[last].end <= bracket && last >= from && isCapital(text, words[last]) && !/[,\d)]/.test(text.slice(words[from - 1].end, bracket))
 }
 
 /** Name, address and number each on a line of its own: the number of the lines below a line that holds little but the name. */

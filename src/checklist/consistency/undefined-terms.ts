@@ -164,8 +164,9 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || (isSentenceStart(text, name.start) && (start === name.start || elided !== null))) continue
       if (words.some((_, index) => well_known.at(words, index) !== null) || lexicon.consistency.undefinedTerms.known_acronyms.at(words, 0) !== null) continue
-      // « Responsable » of « Responsable de traitement », « Sous » of « Sous- traitant »
-      if (longer.at(wordsOf(text.slice(start, start + 80)), 0) !== null || text[name.end] === '-') continue
+      // « Responsable » of « Responsable de traitement », « Espace » of « Espace économique européen », « Sous » of « Sous- traitant »
+      const onwards = wordsOf(text.slice(start, start + 80))
+      if (longer.at(onwards, 0) !== null || well_known.at(onwards, 0) !== null || text[name.end] === '-') continue
       if ((!/\p{Ll}/u.test(term) && words[0].form.length < 6) || namesStreet(text, start, lexicon)) continue
       note(uses, term, keyOf(term), contract, statement, { start, end: name.end })
     }

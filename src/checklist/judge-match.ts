@@ -60,11 +60,18 @@ export function judgeMatch(match: Match, contract: Contract, readings: Readings,
   if (comparison === 'open') return give('weak', { code: 'no-figure', values: { words: fact ?? '' } }, ...noBearer)
   if (comparison === 'beyond') return give('out-of-bounds', { code: 'beyond', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
   if (comparison === 'unclear') return give('unclear', match.fact?.disagree ? { code: 'words-digits-disagree', values: { words: fact ?? '' } } : { code: 'business-or-clock', values: { fact: fact ?? '', bound: check.bound?.text ?? '' } }, ...noBearer)
+  const blank = blankIn(match, readings)
+  return blank ? give('unclear', { code: blank }, ...noBearer) : give('met', ...noBearer)
+}
+
+/** What kind of blank is left in the words that answer, or right after them; null when there is none. */
+function blankIn(match: Match, readings: Readings): string | null {
+  const blanks = readings.blanks(match.statement)
+  if (blanks.length === 0) return null
+  const reading = readings.of(match.statement)
   const shown = widen(reading, match.range, match.fact?.from ?? match.head)
   const [from, to] = [reading.tokens[shown.from].start, reading.tokens[shown.to - 1].end]
-  // A blank in the words that answer, or right after them.
-  const blank = readings.blanks(match.statement).find(({ start, end }) => end > from && start <= to + 1)
-  return blank ? give('unclear', { code: blank.code }, ...noBearer) : give('met', ...noBearer)
+  return blanks.find(({ start, end }) => end > from && start <= to + 1)?.code ?? null
 }
 
 /** What is shown of a match: the proposition around its words, then what stands elsewhere in the clause. */

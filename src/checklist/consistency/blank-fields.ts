@@ -33,11 +33,19 @@ export function* readBlankFields(contract: Contract, lexicon: ContractLexicon): 
  */
 export function blanksWithin(statement: Statement, lexicon: ContractLexicon): { start: number; end: number; code: string }[] {
   const { text } = statement
+  const blanks = MAY_BE_BLANK.test(text) ? signs(text, lexicon) : []
+  return [...blanks, ...words(statement, lexicon)].map(({ start, end, kind }) => ({ start, end, code: `blank-${kind}` }))
+}
+
+/** Most sentences hold none of the characters with which a blank is drawn. */
+const MAY_BE_BLANK = /[_…[{<$%]|\.\.|\s{6}/
+
+function signs(text: string, lexicon: ContractLexicon): Blank[] {
   const unsaid = brackets(text, lexicon).filter(({ start, end }) => {
     const inside = wordsOf(text.slice(start + 1, end - 1))
     return inside.length === 0 || lexicon.consistency.blankFields.to_fill.in(inside)
   })
-  return [...lines(text), ...unsaid, ...variables(text), ...words(statement, lexicon)].map(({ start, end, kind }) => ({ start, end, code: `blank-${kind}` }))
+  return [...lines(text), ...unsaid, ...variables(text)]
 }
 
 /** « ____ », « ……… », « .......... », « ..../..../20.... »; a run of blank space between « Fait à » and « , le ». */

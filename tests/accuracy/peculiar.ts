@@ -35,8 +35,8 @@ export function peculiarWords(knowledge: Knowledge, contracts: { id: string; tex
 
 /** The checklist's, the clauses' and the bank's text beside the corpus when they are there, and our own passages, written without it. */
 export function generalWordings(folder: string): string {
-  const own = join(__dirname, '..', 'wordings')
-  return [...readdirSync(own).filter((name) => name.endsWith('.jsonl')).map((name) => readFileSync(join(own, name), 'utf8')), ...['../reference/checklist.yaml', '../reference/clauses.yaml', ...[0, 1, 2, 3, 4].map((n) => `../wordings/${n}.jsonl`)].map((path) => join(folder, path)).filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'))].join('\n')
+  const own = ['.', 'drafters'].map((each) => join(__dirname, '..', 'wordings', each))
+  return [...own.flatMap((each) => readdirSync(each).filter((name) => name.endsWith('.jsonl')).map((name) => readFileSync(join(each, name), 'utf8'))), ...['../reference/checklist.yaml', '../reference/clauses.yaml', ...[0, 1, 2, 3, 4].map((n) => `../wordings/${n}.jsonl`)].map((path) => join(folder, path)).filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'))].join('\n')
 }
 
 /** Peculiar words that a person looked at, with the reason why they stay. */

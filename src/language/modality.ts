@@ -50,7 +50,7 @@ export class Modality extends Bearers {
   /** The softening that weakens a match, the first in the sentence; one that speaks of the other party's freedom does not. */
   softenedBy(match: TokenRange, taken: readonly TokenRange[], bearer: Role): Softening | null {
     return this.softenings().find((scope) => {
-      if (scope.cue[0].from >= match.to + 0 && !this.sameSegment(match.to - 1, scope.cue[0].from)) return false
+      if (scope.cue[0].from >= match.to && !this.sameSegment(match.to - 1, scope.cue[0].from)) return false
       if (!this.sameSegment(match.from, scope.cue[0].from) && !this.sameSegment(match.to - 1, scope.cue[0].from)) return false
       if (taken.some((own) => own.from <= scope.cue[0].from && own.to >= scope.cue[0].to)) return false
       if (scope.kind === 'reserve' && !this.reaches(scope.cue[0], match)) return false

@@ -79,10 +79,18 @@ export interface FactWords {
     business_unit: string[]
     calendar: string[]
     percent: string[]
+    /** « pour cent »: its two words. */
+    per_cent_first: string[]
     per_cent: string[]
     currency: string[]
     thousand_currency: string[]
     million_currency: string[]
+    /** « millions » → their number. */
+    large: Record<string, number>
+    /** « un » alone is an article, no number. */
+    one: string[]
+    /** After the first day of a month: « 1er mars ». */
+    ordinal: string[]
     /** Around a duration, they make it a deadline… */
     deadline_before: string[]
     deadline_after: string[]
@@ -91,6 +99,10 @@ export interface FactWords {
     /** Before a figure and « h », they make a time of day. */
     clock_before: string[]
     clock: string[]
+    /** « entre 9 h et 18 h »; « après 4 h » is no time of day; « à 6 h, 12 h puis 18 h ». */
+    clock_between: string[]
+    clock_after: string[]
+    clock_list: string[]
     noon: Record<string, number>
     months: string[]
     /** The seven days in full, from Monday, then the seven in short. */
@@ -98,6 +110,8 @@ export interface FactWords {
     weekday_range: string[]
     article: string[]
     legal: string[]
+    /** Those that are a reference without a number. */
+    law_by_name: string[]
     relative_day: string[]
   }
 }

@@ -4,7 +4,7 @@ import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Calendar, Fact, FactType, FactWords } from './fact'
 import { Idioms } from './idioms'
-import { readNumber } from './number'
+import { type NumberWords, readNumber } from './number'
 
 type Reading = Omit<Fact, 'from' | 'to'>
 const HOURS_A_BUSINESS_DAY = 8
@@ -25,7 +25,7 @@ const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Re
 export class FactFinder {
   private readonly idioms = new Idioms<Reading[]>()
   private readonly timesIn = new Idioms<number>()
-  private readonly numbers: Map<string, number>
+  private readonly numbers: NumberWords
   private readonly units: Map<string, number>
   private readonly recurring = new Map<string, number>()
   private readonly frequencies = new Map<number, number>()
@@ -34,11 +34,14 @@ export class FactFinder {
   private readonly roles = new Map<string, Set<number>>()
   private readonly roots = new Map<string, Set<number>>()
   private readonly noon: Map<string, number>
+  /** « millions », « milliards ». */
+  private readonly large: Map<string, number>
 
   constructor(words: FactWords, vocabulary: Vocabulary) {
     const form = (word: string) => vocabulary.of(word).form
     const table = (record: Record<string, number>) => new Map(Object.entries(record).map(([word, value]) => [form(word), value]))
-    this.numbers = table(words.numbers)
+    this.numbers = { values: table(words.numbers), joining: new Set(words.words.add.map(form)) }
+    this.large = table(words.words.large)
     this.units = table(words.units)
     this.noon = table(words.words.noon)
     for (const [word, value] of Object.entries(words.frequencies)) this.frequencies.set(vocabulary.of(word).root, value)
@@ -75,7 +78,7 @@ export class FactFinder {
 
   /** Most words begin no fact: asked once per spelling. */
   private mayBegin(entry: Entry): boolean {
-    return (entry.mayBeginFact ??= entry.kind === 'number' || this.numbers.has(entry.form) || this.idioms.mayBegin(entry.word) ||
+    return (entry.mayBeginFact ??= entry.kind === 'number' || this.numbers.values.has(entry.form) || this.idioms.mayBegin(entry.word) ||
       this.frequencies.has(entry.root) || this.durations.has(entry.root) || OPENING_ROLES.some((role) => this.roles.get(role)!.has(entry.word)))
   }
 
@@ -152,7 +155,7 @@ export class FactFinder {
       const number = readNumber(tokens, i, this.numbers)
       if (!number || number.next > at) { if (tokens[i].kind === 'mark' && tokens[i].form !== ')') return null; continue }
       let first = i
-      while (first > 0 && this.numbers.has(tokens[first - 1].form)) first--
+      while (first > 0 && this.numbers.values.has(tokens[first - 1].form)) first--
       const whole = readNumber(tokens, first, this.numbers)
       return whole && whole.value > 0 && whole.value < 1000 ? { from: first, value: whole.value } : null
     }
@@ -200,7 +203,7 @@ export class FactFinder {
     }
     while (to > at + 1 && tokens[to - 1].kind === 'mark') to--
     if (figure) return to
-    return tokens[at].form === 'rgpd' ? at + 1 : null
+    return this.is('law_by_name', tokens[at]) ? at + 1 : null
   }
 
   /** What a number measures. */
@@ -226,20 +229,22 @@ export class FactFinder {
     if (this.is('between', tokens[next]) && this.units.has(tokens[next + 1]?.form ?? '')) next++
     const after = tokens[next]
     if (this.is('percent', after)) return add(next + 1, reading('pourcentage', value, { disagree }))
-    if (after?.form === 'pour' && this.is('per_cent', tokens[next + 1])) return add(next + 2, reading('pourcentage', value, { disagree }))
+    if (this.isPerCent(tokens, next)) return add(next + 2, reading('pourcentage', value, { disagree }))
     if (this.is('currency', after)) return add(next + 1, reading('montant', value, { disagree }))
     if (this.is('thousand_currency', after)) return add(next + 1, reading('montant', value * 1000, { disagree }))
     if (this.is('million_currency', after)) return add(next + 1, reading('montant', value * 1e6, { disagree }))
     if ((after?.form === 'k' || after?.form === 'm') && this.is('currency', tokens[next + 1])) return add(next + 2, reading('montant', value * (after.form === 'k' ? 1000 : 1e6), { disagree }))
-    if (after && (after.root === tokens[next].root) && /^mill?i(on|ard)s?$/.test(after.form)) {
+    const large = after && this.large.get(after.form)
+    if (large !== undefined) {
       const of = this.is('of', tokens[next + 1])
       const to = next + 1 + (of ? 1 : 0)
       const money = this.is('currency', tokens[to])
       // « cinq millions de dossiers » is no money.
-      return add(money ? to + 1 : next + 1, reading(of && !money ? 'nombre' : 'montant', value * (after.form.startsWith('milliard') ? 1e9 : 1e6), { disagree }))
+      return add(money ? to + 1 : next + 1, reading(of && !money ? 'nombre' : 'montant', value * large, { disagree }))
     }
-    if (this.is('months', after) || (tokens[at].kind === 'number' && after?.form === 'er')) {
-      const month = after?.form === 'er' ? next + 1 : next
+    const ordinal = tokens[at].kind === 'number' && this.is('ordinal', after)
+    if (ordinal || this.is('months', after)) {
+      const month = ordinal ? next + 1 : next
       if (this.is('months', tokens[month])) return add(month + (tokens[month + 1]?.kind === 'number' ? 2 : 1), reading('date', NaN))
     }
     if (after?.form === '/' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.form === '/' && tokens[next + 3]?.kind === 'number') return add(next + 4, reading('date', NaN))
@@ -253,7 +258,7 @@ export class FactFinder {
     if (span) return add(span.next, reading('fréquence', span.value / (value || 1), { disagree }))
     // « 2/an », « 3 / mois »
     if (after?.form === '/' && this.units.has(tokens[next + 1]?.form ?? '')) return add(next + 2, reading('fréquence', this.units.get(tokens[next + 1].form)! / (value || 1)))
-    if (tokens[at].kind === 'word' && (tokens[at].form === 'un' || tokens[at].form === 'une') && next === at + 1) return at + 1
+    if (tokens[at].kind === 'word' && this.is('one', tokens[at]) && next === at + 1) return at + 1
     return add(next, reading('nombre', value, { disagree }))
   }
 
@@ -262,7 +267,11 @@ export class FactFinder {
   }
 
   private isMeasured(tokens: Token[], at: number): boolean {
-    return this.measures(tokens[at]) || (tokens[at]?.form === 'pour' && this.is('per_cent', tokens[at + 1]))
+    return this.measures(tokens[at]) || this.isPerCent(tokens, at)
+  }
+
+  private isPerCent(tokens: Token[], at: number): boolean {
+    return this.is('per_cent_first', tokens[at]) && this.is('per_cent', tokens[at + 1])
   }
 
   /** « 14:30 », « 8:00-18:00 ». */
@@ -277,15 +286,15 @@ export class FactFinder {
   private clock(tokens: Token[], at: number, value: number, next: number): { next: number; value: Reading } | null {
     if (!this.is('clock', tokens[next]) || value > 24) return null
     const end = this.clockEnd(tokens, next)
-    const range = this.is('weekday_range', tokens[end]) || tokens[end]?.form === 'et' ? readNumber(tokens, end + 1, this.numbers) : null
-    if (range && this.is('clock', tokens[range.next]) && (this.is('weekday_range', tokens[end]) || tokens[at - 1]?.form === 'entre')) {
+    const range = this.is('weekday_range', tokens[end]) || this.is('add', tokens[end]) ? readNumber(tokens, end + 1, this.numbers) : null
+    if (range && this.is('clock', tokens[range.next]) && (this.is('weekday_range', tokens[end]) || this.is('clock_between', tokens[at - 1]))) {
       return { next: this.clockEnd(tokens, range.next), value: reading('plage', range.value - value) }
     }
     if (!this.is('clock_before', tokens[at - 1]) && !(this.is('of', tokens[at - 1]) && this.is('clock_before', tokens[at - 2]))) return null
-    if (tokens[at - 1]?.form === 'apres' || this.calendarAt(tokens, next + 1)) return null
+    if (this.is('clock_after', tokens[at - 1]) || this.calendarAt(tokens, next + 1)) return null
     let times = 1
     let last = end
-    for (let i = end; tokens[i] && (tokens[i].form === ',' || tokens[i].form === 'et' || tokens[i].form === 'puis');) {
+    for (let i = end; tokens[i] && (tokens[i].form === ',' || this.is('clock_list', tokens[i]));) {
       const more = readNumber(tokens, this.is('to', tokens[i + 1]) ? i + 2 : i + 1, this.numbers)
       if (more && this.is('clock', tokens[more.next])) { i = last = this.clockEnd(tokens, more.next); times++ }
       else if (this.noon.has(tokens[i + 1]?.form ?? '')) { i = last = i + 2; times++ }

@@ -9,8 +9,11 @@ export interface ReadNumber {
   disagree: boolean
 }
 
+/** Folded forms. `joining`: between a ten and a unit, « vingt et un ». */
+export interface NumberWords { values: ReadonlyMap<string, number>; joining: ReadonlySet<string> }
+
 /** Reads one number at `at`, with its other reading in brackets; null when there is none. */
-export function readNumber(tokens: Token[], at: number, words: ReadonlyMap<string, number>): ReadNumber | null {
+export function readNumber(tokens: Token[], at: number, words: NumberWords): ReadNumber | null {
   const first = readOne(tokens, at, words)
   if (!first) return null
   if (tokens[first.next]?.form !== '(') return { ...first, disagree: false }
@@ -20,7 +23,7 @@ export function readNumber(tokens: Token[], at: number, words: ReadonlyMap<strin
   return { value: figures.value, next: second.next + 1, disagree: first.value !== second.value }
 }
 
-function readOne(tokens: Token[], at: number, words: ReadonlyMap<string, number>): { value: number; next: number } | null {
+function readOne(tokens: Token[], at: number, words: NumberWords): { value: number; next: number } | null {
   const first = tokens[at]
   if (!first) return null
   if (first.kind === 'number') return { value: first.value, next: at + 1 }
@@ -28,17 +31,17 @@ function readOne(tokens: Token[], at: number, words: ReadonlyMap<string, number>
 }
 
 /** « cent vingt », « quatre-vingt-dix », « trente et un », « deux mille ». */
-function readLetters(tokens: Token[], at: number, words: ReadonlyMap<string, number>): { value: number; next: number } | null {
+function readLetters(tokens: Token[], at: number, words: NumberWords): { value: number; next: number } | null {
   let total = 0
   let group = 0
   let next = at
   let last = 0
   while (next < tokens.length) {
-    const value = words.get(tokens[next].form)
+    const value = words.values.get(tokens[next].form)
     if (value === undefined) {
       // « vingt et un »: the little word joins only a ten and a unit.
-      const after = tokens[next + 1] && words.get(tokens[next + 1].form)
-      if (tokens[next].form === 'et' && last >= 20 && last < 80 && after !== undefined && (after === 1 || after === 11)) { next++; continue }
+      const after = tokens[next + 1] && words.values.get(tokens[next + 1].form)
+      if (words.joining.has(tokens[next].form) && last >= 20 && last < 80 && after !== undefined && (after === 1 || after === 11)) { next++; continue }
       break
     }
     if (value === 1000) { total += Math.max(1, group) * 1000; group = 0 }

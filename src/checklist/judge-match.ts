@@ -77,20 +77,29 @@ function blankIn(match: Match, readings: Readings): string | null {
 /** What is shown of a match: the proposition around its words, then what stands elsewhere in the clause. */
 export function matchQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
   const quote = (statement: number, range: TokenRange, decisive: number) => {
-    const reading = readings.of(statement)
-    return quotesIn(contract, readings, statement, widen(reading, range, decisive))
+    const { pieces, kind } = contract.statements[statement]
+    const own = pieces.filter((piece) => piece.own)
+    const apart = own.some(({ paragraph }) => paragraph !== own[0].paragraph)
+    const wide = quotesIn(contract, readings, statement, widen(readings.of(statement), range, decisive, !apart), decisive)
+    if (!apart || kind !== 'row') return wide
+    // Of the cells of a row only those with words that were found.
+    const found = new Set(quotesIn(contract, readings, statement, range, decisive).map(({ paragraph }) => paragraph))
+    return found.size === 0 ? wide : wide.filter(({ paragraph }) => found.has(paragraph))
   }
   return [...quote(match.statement, match.range, match.fact?.from ?? match.head), ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range, range.from))]
 }
 
 /** The exact words of a match in its own sentence. */
 export function exactQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
-  return quotesIn(contract, readings, match.statement, match.range)
+  return quotesIn(contract, readings, match.statement, match.range, match.fact?.from ?? match.head)
 }
 
-function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange): Quote[] {
+/** The piece that says most comes first of a sentence broken over several paragraphs, and of a row of a table the cell with the decisive word. */
+function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange, decisive: number): Quote[] {
   const { tokens } = readings.of(statement)
-  // A sentence broken over several paragraphs: the piece that says most comes first.
   const quotes = quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end)
-  return quotes.length > 1 ? quotes.sort((a, b) => b.exact.length - a.exact.length) : quotes
+  if (quotes.length < 2) return quotes
+  const [cell] = contract.statements[statement].kind === 'row' ? quotesOf(contract, contract.statements[statement], tokens[decisive].start, tokens[decisive].end) : []
+  const decides = (quote: Quote) => Number(cell !== undefined && quote.paragraph === cell.paragraph && quote.start <= cell.start && cell.start < quote.start + quote.exact.length)
+  return quotes.sort((a, b) => decides(b) - decides(a) || b.exact.length - a.exact.length)
 }

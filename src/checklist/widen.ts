@@ -10,12 +10,12 @@ const MOST_WORDS = 38
 const BOUNDARIES = new Set([',', ';', ':', '(', ')', '|', '–', '—', '•', '.', '?', '!'])
 
 /**
- * The whole sentence when it is not long; else `range` widened to the propositions that it touches (between commas, colons, brackets); to the next one while it is short.
+ * The whole sentence when it is not long and stands in one piece; else `range` widened to the propositions that it touches (between commas, colons, brackets); to the next one while it is short.
  * When that is too long, only the proposition of `decisive`.
  */
-export function widen(reading: Reading, range: TokenRange, decisive: number): TokenRange {
+export function widen(reading: Reading, range: TokenRange, decisive: number, inOnePiece = true): TokenRange {
   const whole = { from: 0, to: reading.tokens.length }
-  if (words(reading, whole) <= WHOLE_SENTENCE) return trimmed(reading, whole)
+  if (inOnePiece && words(reading, whole) <= WHOLE_SENTENCE) return trimmed(reading, whole)
   let wide = { from: propositionStart(reading, range.from), to: propositionEnd(reading, range.to) }
   if (words(reading, wide) > MOST_WORDS) wide = words(reading, range) <= MOST_WORDS ? range : { from: propositionStart(reading, decisive), to: propositionEnd(reading, decisive + 1) }
   while (words(reading, wide) < LEAST_WORDS) {

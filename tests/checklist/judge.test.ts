@@ -6,6 +6,7 @@ import type { Rule } from '../../src/checklist/rule'
 import { buildContract } from '../../src/contract/build-contract'
 import { readKnowledge } from '../../src/entry/read-knowledge'
 import { judgePassage, oneArticle, paragraph } from '../accuracy/one-article'
+import { contractOf, table } from '../contract/paper'
 
 const { knowledge } = readKnowledge()
 const both = (text: string) => ({ fr: text, en: text })
@@ -63,6 +64,13 @@ describe('a match', () => {
     expect(fact).toBe('chaque nuit')
     expect(bound).toBe('une fois par jour')
   })
+})
+
+test('of a row in a table the cell that decides is shown, not the longest one', () => {
+  const contract = contractOf(...table([['Élément', 'Sauvegarde', 'Canal'], ['Serveur', 'chaque semaine', 'Téléphone ou courriel à la demande du secrétariat']], true))
+  const { verdict, quotes } = judge(buildContract(contract.paragraphs, open.contract), open).results.find(({ rule }) => rule === 'essai-sauvegarde')!
+  expect([verdict, quotes[0].exact]).toEqual(['out-of-bounds', 'chaque semaine'])
+  expect(quotes.map(({ exact }) => exact)).not.toContain('Téléphone ou courriel à la demande du secrétariat')
 })
 
 describe('a check', () => {

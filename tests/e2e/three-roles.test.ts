@@ -291,7 +291,8 @@ test('a colleague without the add-in replies in Word; the lawyer sees the answer
   expect(await since(EDITED).getAttribute('data-change')).toBe('fixed')
   expect(plain(await since(EDITED).innerText())).toMatch(/Avant : .*\n.*Maintenant : .*24 heures/)
   expect(await since(SPOILT).getAttribute('data-change')).toBe('new')
-  expect(plain(await since(SPOILT).innerText())).toMatch(/Maintenant : Dans les meilleurs délais/)
+  // Without a figure for the blocking incident the best one of the article is that of the next row, and it is too long.
+  expect(plain(await since(SPOILT).innerText())).toMatch(/Maintenant : .*8 heures ouvrées.* \(Hors bornes\)/)
   expect(plain(await driver.at('since-last').innerText())).toMatch(/\d+ corrigés? · \d+ nouveaux? · \d+ encore ouverts?/)
   await driver.at('since-open').click()
   expect(await driver.pane.locator('[data-testid=since-line][data-change=open]').count()).toBeGreaterThan(5)

@@ -74,7 +74,7 @@ function blankIn(match: Match, readings: Readings): string | null {
   return blanks.find(({ start, end }) => end > from && start <= to + 1)?.code ?? null
 }
 
-/** What is shown of a match: the proposition around its words, then what stands elsewhere in the clause. */
+/** What is shown of a match: the sentence or the proposition around its words, then what stands elsewhere in the clause. */
 export function matchQuotes(match: Match, contract: Contract, readings: Readings): Quote[] {
   const quote = (statement: number, range: TokenRange, decisive: number) => {
     const { pieces, kind } = contract.statements[statement]

@@ -1,4 +1,4 @@
-/** From the matched words to what a reader needs to see: the proposition around them. */
+/** From the matched words to what a reader needs to see: the sentence, or of a long one the proposition around them. */
 import type { Reading, TokenRange } from '../language'
 
 /** A sentence of at most this many words is quoted whole: it is what a lawyer marks, and half of it says half. */

@@ -29,7 +29,7 @@ export type DateSubject = 'effective' | 'signature' | 'start'
 
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
-  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated'>
+  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative'>
   undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'that_is'> & { subjects: Subject[] }
@@ -43,7 +43,7 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   const parties = node.child('consistent_parties')
   return {
     missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
-    precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated']),
+    precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative']),
     undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },

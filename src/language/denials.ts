@@ -83,13 +83,14 @@ export class Denials extends Propositions {
     for (const cue of this.at('FORME_NON')) scopes.push({ from: cue.from, to: Math.min(tokens.length, cue.to + 1), cue: [cue] })
     // « hors du cabinet » tells a place, « hors taxes » a price.
     const outside = this.starts('HORS_NEUTRE')
+    const determiners = this.starts('NEGATION_SEULE')
     for (const cue of this.at('FORME_HORS')) if (!outside.has(cue.from)) scopes.push({ from: cue.from, to: this.denialEnd(cue.to), cue: [cue] })
     for (const cue of this.at('FORME_EXCLU')) {
       const { from } = this.subject(cue.from)
       scopes.push({ from, to: from === cue.from && this.opensExclusion(cue) ? this.denialEnd(cue.to) : cue.to, cue: [cue] })
     }
     for (const cue of this.at('NEGATION_AVANT')) {
-      if (tokens[cue.from].form !== 'aucun' && tokens[cue.from].form !== 'aucune') continue
+      if (!determiners.has(cue.from)) continue
       if (verbs.some((ne) => Math.abs(ne - cue.from) <= BEFORE_REACH && this.sameSegment(ne, cue.from))) continue
       if ((cue.from > 0 && this.starts('FORME_SANS').has(cue.from - 1)) || this.keeps(cue.from)) continue
       scopes.push({ from: cue.from, to: Math.min(this.denialEnd(cue.to), cue.to + 6), cue: [cue] })

@@ -19,7 +19,7 @@ export function* readPrecedence(contract: Contract, lexicon: ContractLexicon): G
 
 /** General terms, an online version or the provider's choice come first, or nothing does. */
 function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
-  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party, not_order, accepting, unranked, negated } = lexicon.consistency.precedence
+  const { order, general, special, moving, decides, exclusive, nobody, excluded, ascending, third_party, not_order, accepting, unranked, negated, relative } = lexicon.consistency.precedence
   const words = wordsIn(statement)
   if (not_order.in(words)) return false
   if (unranked.in(words)) return true
@@ -30,11 +30,11 @@ function isWrong(statement: Statement, lexicon: ContractLexicon): boolean {
   const specials = positions(special, words).filter((at) => !generals.includes(at))
   const first = generals[0] ?? Infinity
   // « les conditions générales, qui prévalent »: the relative takes up what stands before it, whatever is denied earlier.
-  const relative = winner.from > 0 && nearest(generals, winner.from) > nearest(specials, winner.from) && winner.from - nearest(generals, winner.from) <= 5 && /,\s*(?:les?quel\p{L}+|qui)\s*$/iu.test(statement.text.slice(0, words[winner.from].start))
+  const takenUp = winner.from > 0 && relative.at(words, winner.from - 1)?.to === winner.from && /,\s*$/.test(statement.text.slice(0, words[winner.from - 1].start)) && nearest(generals, winner.from) > nearest(specials, winner.from) && winner.from - nearest(generals, winner.from) <= 5
   // « Nulle condition particulière ne peut prévaloir contre les conditions générales. »
   const denied = nobody.in(words.slice(0, winner.from)) || negated.in(words.slice(Math.max(0, winner.from - 2), winner.from))
   const listed = /:|\d\s*[.)]|\(i\)|»/.test(statement.text.slice(words[winner.to - 1].end))
-  if (denied && !relative) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
+  if (denied && !takenUp) return specials.length > 0 && specials[0] < winner.from && generals.some((at) => at > winner.from)
   if (moving.in(words) && (first < winner.from || listed || positions(moving, words)[0] < winner.from)) return !excluded.in(words)
   // An enumeration by rank: what is named first after the sign of order.
   if (listed && first !== Infinity && first > winner.from) return specials.length > 0 && specials.every((at) => at > first) && !ascending.in(words)

@@ -33,7 +33,7 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
     const modality = readings.modality(statement.index)
     const words = (range: TokenRange) => (range.to > range.from ? statement.text.slice(reading.tokens[range.from].start, reading.tokens[range.to - 1].end) : '')
     const matches: Match[] = []
-    if (statement.kind !== 'heading') findMatches(statement, readings, open, read, (match) => matches.push(match))
+    if (statement.kind !== 'heading') findMatches(statement, readings, open, read, (match) => matches.push(match), true)
     const fired = new Set(matches.map((match) => match.phrase.number))
     return {
       text: statement.text,

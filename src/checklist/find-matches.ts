@@ -1,7 +1,7 @@
 /** Phrases against one statement: which ones stand in it, with the help of its surroundings. */
 import { touchesOwn, type Statement } from '../contract/contract'
 import { findPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
-import type { OpenKnowledge, OpenPhrase } from './open-knowledge'
+import type { OpenKnowledge, OpenPhrase, OpenRule } from './open-knowledge'
 import type { Readings } from './statement-reading'
 
 /** A phrase found: its words in this statement, and those elsewhere. */
@@ -29,18 +29,31 @@ const FARTHEST = 48
 /** Matches kept per phrase and statement: enough for a table of deadlines. */
 const MOST_MATCHES = 24
 
-/** Hands over every match in `statement`. `concerned`: by number, whether a phrase is read at all (of rules that apply). */
-export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, concerned: readonly boolean[], give: (match: Match) => void): void {
+/**
+ * Hands over the matches in `statement`. `read`: by number, whether a phrase is read at all (of rules that apply). A phrase that only bars the other
+ * matches of its sentence is read where there are some; `everywhere`: in any sentence.
+ */
+export function findMatches(statement: Statement, readings: Readings, open: OpenKnowledge, read: readonly boolean[], give: (match: Match) => void, everywhere = false): void {
   const reading = readings.of(statement.index)
   const topics = readings.topics(statement)
-  const worthTrying = open.sieve.sift(readings.surroundings(statement, topics))
-  for (let i = 0; i < worthTrying.length; i++) {
-    if (!concerned[worthTrying[i]]) continue
-    const part = open.alone[worthTrying[i]]
-    if (part === null) { matchParts(open.phrases[worthTrying[i]], statement, reading, topics, readings, give); continue }
+  const around = readings.surroundings(statement, topics)
+  const matched: OpenRule[] = []
+  const note = (match: Match) => {
+    const { rule } = match.phrase
+    if (!matched.includes(rule)) matched.push(rule)
+    give(match)
+  }
+  const search = (number: number, give: (match: Match) => void) => {
+    const part = open.alone[number]
+    if (part === null) { matchParts(open.phrases[number], statement, reading, topics, readings, give); return }
     // The sieve has seen that everything that a single part demands stands in the sentence.
     const hits = findPart(part, reading)
-    if (hits.length > 0) combine(open.phrases[worthTrying[i]], statement, reading, [hits], NOWHERE, give)
+    if (hits.length > 0) combine(open.phrases[number], statement, reading, [hits], NOWHERE, give)
+  }
+  const worthTrying = open.sieve.sift(around)
+  for (let i = 0; i < worthTrying.length; i++) if (read[worthTrying[i]]) search(worthTrying[i], note)
+  for (const { barring } of everywhere ? open.rules : matched) {
+    for (let i = 0; i < barring.length; i++) if (read[barring[i]] && open.sieve.isWorthTrying(barring[i], around)) search(barring[i], give)
   }
 }
 

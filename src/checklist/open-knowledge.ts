@@ -38,7 +38,13 @@ export interface OpenCheck {
   ideal: Bound | null
 }
 
-export interface OpenRule { rule: Rule; checks: OpenCheck[]; about: number[] }
+export interface OpenRule {
+  rule: Rule
+  checks: OpenCheck[]
+  about: number[]
+  /** Numbers of the phrases that do nothing but bar other matches of the rule in the same sentence. */
+  barring: number[]
+}
 
 export interface OpenKnowledge {
   language: Language
@@ -65,7 +71,8 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const names = language.lists.known
   const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], alone: [], parties: partyWords(language, lexicon.lists), resemblance: new Resemblance(knowledge.learned, language) }
   for (const rule of rules) {
-    const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)) }
+    const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)), barring: [] }
+    const bySentence = rule.checks.every(({ within }) => within === undefined || within === 'sentence')
     open.rules.push(opened)
     const add = (sources: string[] | undefined, purpose: Purpose, check: OpenCheck | null) => sources?.forEach((source, line) => {
       const about = purpose === 'capped_by' ? ANYTHING : check?.about ?? opened.about
@@ -76,6 +83,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }
       open.phrases.push(phrase)
+      if (purpose === 'unless' && bySentence) opened.barring.push(phrase.number)
       open.alone.push(phrase.parts.length === 1 && phrase.within === 'sentence' ? phrase.parts[0] : null)
     })
     for (const check of opened.checks) {
@@ -91,17 +99,18 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   }
   // What phrases ask for, and what every sentence is asked for.
   language.follow([...open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]), language.lists.number(ANAPHORA)])
-  return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language))) }
+  const barring = new Set(open.rules.flatMap((rule) => rule.barring))
+  return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language, barring.has(phrase.number)))) }
 }
 
 /** A part that captures a fact stands in the sentence itself; the others may be met by the topic where the check allows it. */
-function sifted(phrase: OpenPhrase, language: Language): Sifted {
+function sifted(phrase: OpenPhrase, language: Language, barring: boolean): Sifted {
   const byTopic = phrase.topic && phrase.parts.length > 1
   const place = (part: OpenPhrase['parts'][number]) => (phrase.within !== 'sentence' ? IN_CLAUSE : byTopic && !part.fact ? IN_TOPICS : IN_SENTENCE)
   return {
     subject: phrase.about.map((list) => language.lists.feature(list)),
     demands: phrase.parts.flatMap((part) => part.demands.map((features) => ({ place: place(part), features }))),
-    leads: leadingParts(phrase).flatMap((part) => part.demands[0] ?? []),
+    leads: barring ? [] : leadingParts(phrase).flatMap((part) => part.demands[0] ?? []),
   }
 }
 

@@ -17,7 +17,7 @@ export interface Sifted {
   subject: readonly number[]
   /** One feature of each must stand in that place. */
   demands: readonly { place: number; features: readonly number[] }[]
-  /** Features one of which a statement must hold itself for the phrase to be tried there. */
+  /** Features one of which a statement must hold itself for the phrase to be tried there; none: only when it is asked for. */
   leads: readonly number[]
 }
 
@@ -28,6 +28,7 @@ export class Sieve {
   /** By feature: the phrases that it leads to, those of one subject together: the subject, how many, then their numbers. */
   private readonly rows: Int32Array[]
   private readonly subjects: (readonly number[])[] = []
+  private readonly subjectOf: Uint32Array
   /** Per subject, whether it is near the statement of this turn. */
   private readonly isNear: Uint8Array
   /** Per phrase: where its demands begin: how many there are, then for each its place, how many features follow, and these. */
@@ -43,10 +44,12 @@ export class Sieve {
     const rows = new Map<number, Group[]>()
     const demands: number[] = []
     this.begins = new Int32Array(phrases.length)
+    this.subjectOf = new Uint32Array(phrases.length)
     phrases.forEach(({ subject, demands: wanted, leads }, phrase) => {
       const key = subject.join(' ')
       let number = subjects.get(key)
       if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
+      this.subjectOf[phrase] = number
       for (const feature of new Set(leads)) gather(rows, feature, number, phrase)
       this.begins[phrase] = demands.length
       demands.push(wanted.length)
@@ -80,6 +83,11 @@ export class Sieve {
       }
     }
     return passed
+  }
+
+  /** Whether a phrase may stand in the statement that was sifted last. */
+  isWorthTrying(phrase: number, around: Around): boolean {
+    return this.isNear[this.subjectOf[phrase]] === 1 && this.mayStand(phrase, around)
   }
 
   /** True when every demand has one of its features somewhere it may stand. */

@@ -7,7 +7,6 @@ import { buildContractSteps } from '../contract/build-contract'
 import type { Contract } from '../contract/contract'
 import type { Paragraph, Snapshot } from '../contract/paragraph'
 import type { Quote } from '../contract/quote'
-import type { ContractDocument } from '../document/port'
 import type { CorrectedParties } from '../negotiation/shared-memory'
 import { inSlices } from './in-slices'
 import type { SliceOptions, Step } from './in-slices'
@@ -34,11 +33,6 @@ export interface Reviewed {
 }
 
 /** Progress is told in thousandths of the whole. Throws `Stopped` after the signal. */
-export async function reviewDocument(document: ContractDocument, knowledge: OpenKnowledge, options: ReviewOptions = {}): Promise<Reviewed> {
-  return reviewSnapshot(await document.read(options.signal), knowledge, options)
-}
-
-/** The same over a reading that is there already. */
 export function reviewSnapshot(snapshot: Snapshot, knowledge: OpenKnowledge, options: ReviewOptions = {}): Promise<Reviewed> {
   return inSlices(reviewSteps(snapshot, knowledge, options), options)
 }

@@ -11,7 +11,7 @@ import type { FindingRecord, Role } from '../negotiation/shared-memory'
 import type { Language } from '../wording/say'
 import { clauseTitleAt } from './clause-title'
 import type { ReviewKnowledge } from './knowledge'
-import { reviewDocument } from './review-document'
+import { reviewSnapshot } from './review-document'
 import type { Reviewed } from './review-document'
 import { keepNotes, openMemory, saveNotes, saveShared } from './review-memory'
 import type { Memory } from './review-memory'
@@ -70,8 +70,10 @@ export class SessionState {
   }
 
   async scan(work: Work): Promise<Scan> {
+    // Read first: the memory then finds the comments on a text that is known already.
+    const snapshot = await this.document.read(work.signal)
     const memory = await this.reload()
-    const reviewed = await reviewDocument(this.document, this.knowledge.open, { types: memory.shared.types, parties: memory.shared.parties, ...work })
+    const reviewed = await reviewSnapshot(snapshot, this.knowledge.open, { types: memory.shared.types, parties: memory.shared.parties, ...work })
     if (this.last === null) this.baseline = memory.notes.lastReview
     const scan: Scan = {
       snapshot: reviewed.snapshot, review: reviewed.review,

@@ -45,10 +45,10 @@ export interface PreviewOptions {
 export class PreviewBench {
   private constructor(readonly browser: Browser, private readonly served: Served, readonly officeJs: string) {}
 
-  static async start(mode: 'development' | 'production' = 'development'): Promise<PreviewBench> {
+  static async start(): Promise<PreviewBench> {
     const officeJs = officeJsFolder(ROOT)
     if (!officeJs) throw new Error('npm ci first: @microsoft/office-js is missing')
-    const built = await builtSite(mode)
+    const built = await builtSite('development')
     const served = await serveSite({ built, officeJs, samples: path.join(ROOT, 'assets/samples') }, 4100, 200, () => undefined)
     return new PreviewBench(await launch(), served, officeJs)
   }

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import type { Quote } from '../../src/contract/quote'
 import { openDocxDocument } from '../../src/document/docx/docx-document'
 import { loadKnowledge } from '../../src/entry/load-knowledge'
-import { reviewDocument } from '../../src/review/review-document'
+import { reviewSnapshot } from '../../src/review/review-document'
 import type { Reviewed } from '../../src/review/review-document'
 
 const HERE = join(__dirname, '../../assets/samples')
@@ -44,7 +44,7 @@ describe.each(['infogerance-faible', 'logiciel-sante-correct', 'maintenance-depu
   let reviewed: Reviewed
   let line: OneLine
   beforeAll(async () => {
-    reviewed = await reviewDocument(openDocxDocument(new Uint8Array(readFileSync(join(HERE, `${name}.docx`))), { author: 'Test' }), knowledge.open)
+    reviewed = await reviewSnapshot(await openDocxDocument(new Uint8Array(readFileSync(join(HERE, `${name}.docx`))), { author: 'Test' }).read(), knowledge.open)
     line = new OneLine(reviewed)
   })
 
@@ -65,7 +65,7 @@ describe.each(['infogerance-faible', 'logiciel-sante-correct', 'maintenance-depu
 it('says that the leaflet came from a PDF, and of no other sample', async () => {
   const said: string[] = []
   for (const name of ['infogerance-faible', 'logiciel-sante-correct', 'maintenance-depuis-pdf']) {
-    const { review } = await reviewDocument(openDocxDocument(new Uint8Array(readFileSync(join(HERE, `${name}.docx`))), { author: 'Test' }), knowledge.open)
+    const { review } = await reviewSnapshot(await openDocxDocument(new Uint8Array(readFileSync(join(HERE, `${name}.docx`))), { author: 'Test' }).read(), knowledge.open)
     if (review.notices.includes('from-pdf')) said.push(name)
     expect(review.notThisKind).toBeNull()
   }

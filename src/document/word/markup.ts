@@ -57,9 +57,11 @@ const named = (parent: Element | null | undefined, name: string): Element | null
 const attribute = (element: Element | null | undefined, name: string): string | null => element?.getAttributeNS(element.namespaceURI, name) ?? null
 const isOn = (element: Element | null): boolean => element !== null && !['0', 'false', 'off'].includes(attribute(element, 'val') ?? '')
 
-/** Reads a flat OPC document as Word gives it; null when it is none. */
-export function readMarkup(flatOpc: string): Markup | null {
+/** Reads a flat OPC document as Word gives it; null when it is none. The pane gets a turn before and after the parsing. */
+export async function readMarkup(flatOpc: string): Promise<Markup | null> {
+  await turn()
   const xml = new DOMParser().parseFromString(flatOpc, 'application/xml')
+  await turn()
   if (xml.getElementsByTagName('parsererror').length > 0) return null
   const parts = new Map<string, Element>()
   for (const part of xml.documentElement.children) {
@@ -91,6 +93,8 @@ export function readMarkup(flatOpc: string): Markup | null {
     protection: protection && !['0', 'false', 'off'].includes(attribute(protection, 'enforcement') ?? '0') ? attribute(protection, 'edit') : null,
   }
 }
+
+const turn = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0))
 
 interface Surroundings { locked: boolean; tables: TablePlace[] }
 

@@ -12,7 +12,7 @@ import { Passage } from './Passage'
 import { SeverityMark } from './SeverityMark'
 
 const useStyles = makeStyles({
-  card: { padding: '10px 12px', gap: '8px', marginBlockEnd: '8px', boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'visible', '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
+  card: { padding: '10px 12px', gap: '8px', marginBlockEnd: '8px', boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'visible', contentVisibility: 'auto', containIntrinsicSize: 'auto 160px', '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
   head: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },

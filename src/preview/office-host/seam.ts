@@ -23,6 +23,8 @@ export interface Traffic {
   cleanups: number
   /** Commands of the Common API. */
   commands: number
+  /** Milliseconds spent in answering, in the pane's own thread; Word takes them in another process. */
+  busy: number
 }
 
 const RICH_REQUEST = 93
@@ -38,7 +40,7 @@ type Handler = (event: number, payload: unknown) => void
 
 export class OfficeSeam {
   readonly failures = new Failures()
-  readonly traffic: Traffic = { syncs: 0, cleanups: 0, commands: 0 }
+  readonly traffic: Traffic = { syncs: 0, cleanups: 0, commands: 0, busy: 0 }
   private readonly interpreter: BatchInterpreter
   private readonly common: CommonApi
   private readonly handlers = new Map<string, Handler>()
@@ -54,7 +56,7 @@ export class OfficeSeam {
   }
 
   resetTraffic(): void {
-    Object.assign(this.traffic, { syncs: 0, cleanups: 0, commands: 0 })
+    Object.assign(this.traffic, { syncs: 0, cleanups: 0, commands: 0, busy: 0 })
   }
 
   /** Puts the seam on the window of the pane. Must run before office.js. */
@@ -83,13 +85,14 @@ export class OfficeSeam {
   }
 
   private external(): Record<string, unknown> {
-    const later = (run: () => void): void => queueMicrotask(run)
+    // A task of its own, as when Word's process answers: the pane may paint and take clicks in between.
+    const later = (run: () => void): void => void setTimeout(run, 0)
     return {
       GetHostInfo: () => `Word$Win32$16.01$${this.options.locale}$preview$$$0`,
       GetContext: () => this.context(),
       GetLoggingAllowed: () => false,
       Execute: (command: number, params: readonly unknown[] | undefined, done: Done) =>
-        later(() => done(safeArray(this.execute(command, params ?? [])), 0)),
+        later(() => done(safeArray(this.timed(() => this.execute(command, params ?? []))), 0)),
       RegisterEvent: (event: number, targetId: string, handler: Handler, done: (status: number) => void) => {
         this.handlers.set(`${event}|${targetId}`, handler)
         later(() => done(0))
@@ -98,6 +101,15 @@ export class OfficeSeam {
         this.handlers.delete(`${event}|${targetId}`)
         later(() => done(0))
       },
+    }
+  }
+
+  private timed<T>(run: () => T): T {
+    const begun = performance.now()
+    try {
+      return run()
+    } finally {
+      this.traffic.busy += performance.now() - begun
     }
   }
 

@@ -5,6 +5,7 @@ import type { Finding, Review, RuleResult } from './finding'
 import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
 import { consistencyReaders, placed, type ConsistencyMatch } from './consistency'
+import { amongWords, gather } from './gather'
 import { judgeRule, type RuleJudgement } from './judge-rule'
 import type { OpenKnowledge, OpenRule } from './open-knowledge'
 import type { ContractType, Severity } from './rule'
@@ -52,8 +53,9 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
     const judgement = !concerned.has(rule) ? unconcerned(rule, found.get(rule), contract, readings)
       : reader ? inconsistent(rule, yield* within({ done, total }, consistencyReaders[reader](contract, open.contract, factsOf)), contract)
       : judgeRule(rule, found.get(rule) ?? [], contract, readings)
-    results.push(judgement.result)
-    const finding = findingOf(rule, judgement, contract)
+    const result = { ...judgement.result, quotes: passages(rule, judgement.result.quotes, contract) }
+    results.push(result)
+    const finding = findingOf(rule, judgement, result, contract)
     if (finding) findings.push(finding)
     yield { done: ++done, total }
   }
@@ -102,6 +104,12 @@ function notApplicable(rule: OpenRule): RuleJudgement {
   return { result: { rule: rule.rule.id, verdict: 'not-applicable', checks: [], quotes: [], missing: [], nearest: [] }, clause: null, decisive: null }
 }
 
+/** Where the comments stand. Each blank and each figure that disagrees stands for itself; a term or a document is shown among its words. */
+function passages({ rule: { reader } }: OpenRule, quotes: Quote[], contract: Contract): Quote[] {
+  if (reader === undefined) return gather(quotes, contract)
+  return reader === 'undefined-terms' || reader === 'missing-annex' ? quotes.map((quote) => amongWords(quote, contract)) : quotes
+}
+
 /** What a reader of consistency found, as the judgement of its rule. */
 function inconsistent(rule: OpenRule, matches: ConsistencyMatch[], contract: Contract): RuleJudgement {
   const quotes: Quote[] = matches.flatMap((match) => match.quotes)
@@ -116,13 +124,14 @@ function inconsistent(rule: OpenRule, matches: ConsistencyMatch[], contract: Con
   }
 }
 
-function findingOf(open: OpenRule, { result, clause, decisive }: RuleJudgement, contract: Contract): Finding | null {
+/** `shown`: the result as it is given out. The finding is known again by its first passage alone, whatever stands beside it. */
+function findingOf(open: OpenRule, { result, clause, decisive }: RuleJudgement, shown: RuleResult, contract: Contract): Finding | null {
   if (result.verdict === 'met' || result.verdict === 'clear' || result.verdict === 'not-applicable') return null
   const heading = clause === null ? null : contract.clauses[clause].heading
   const title = clause === null ? '' : contract.clauses[clause].title
   const words = result.quotes[0]?.exact ?? ''
   return {
-    ...result,
+    ...shown,
     id: fingerprint(open.rule.id, decisive ?? '', words, words ? title : ''),
     kind: open.rule.kind, theme: open.rule.theme, severity: open.rule.severity,
     clause: heading,

@@ -13,6 +13,8 @@ interface Use { shown: string; count: number; quotes: Quote[] }
 
 /** Terms shown at most. */
 const MOST_SHOWN = 5
+/** Of those in lower case. */
+const MOST_GRADED = 3
 /** Words of a term that are compared: « Incident Majeur » and « Incidents Majeurs » are one. */
 const MOST_WORDS = 4
 
@@ -211,17 +213,20 @@ function calendarUse(contract: Contract, lexicon: ContractLexicon, factsOf: Fact
   return hit ? [{ check: 'terme', quotes: quoteAt(contract, uses[0], hit.start, hit.end), reasons: [{ code: 'calendar-undefined' }] }] : []
 }
 
-/** « incident bloquant » in lower case, on which a deadline hangs. */
+/** « incident bloquant », « modification substantielle » in lower case, on which a deadline or a right hangs. */
 function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>, longer: WordList): ConsistencyMatch[] {
   const { graded, explained } = lexicon.consistency.undefinedTerms
   const explainedSomewhere = contract.statements.some((statement) => graded.in(wordsIn(statement)) && explained.in(wordsIn(statement)))
   if (explainedSomewhere) return []
+  const found = new Map<string, ConsistencyMatch>()
   for (const statement of contract.statements) {
-    if (statement.kind === 'heading') continue
+    if (statement.kind === 'heading' || found.size >= MOST_GRADED) continue
     const hit = firstHit(graded, statement)
-    if (hit && !defined.has(keyOf(statement.text.slice(hit.start, hit.end))) && !isInside(hit, longer, statement)) return [{ check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term: statement.text.slice(hit.start, hit.end) } }] }]
+    if (!hit || found.has(hit.written)) continue
+    const term = statement.text.slice(hit.start, hit.end)
+    if (!defined.has(keyOf(term)) && !isInside(hit, longer, statement)) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
   }
-  return []
+  return [...found.values()]
 }
 
 /** A whole contract that defines nothing but its parties, although its obligations hang on a few words. */

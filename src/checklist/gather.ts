@@ -1,0 +1,60 @@
+/** The passages of a result as a reader marks them: those that stand close together in one paragraph are one passage. */
+import { paragraphAt, type Contract } from '../contract/contract'
+import { quoteOf, type Quote } from '../contract/quote'
+
+/** A passage of more words is no longer an exact place. */
+const MOST_WORDS = 40
+/** A paragraph of at most this many words is marked whole: what precedes and follows in it is part of what it says. */
+const WHOLE_PARAGRAPH = 25
+/** A quote of fewer words says little by itself. */
+const LEAST_WORDS = 5
+
+/** In the order given; each quote takes in the later ones of its paragraph with which it stays short. */
+export function gather(quotes: readonly Quote[], contract: Contract): Quote[] {
+  const gathered: Quote[] = []
+  const taken = new Set<Quote>()
+  for (const quote of quotes) {
+    if (taken.has(quote)) continue
+    const paragraph = paragraphAt(contract, quote.paragraph)
+    const { text } = paragraph
+    let start = quote.start
+    let end = start + quote.exact.length
+    if (words(text) <= WHOLE_PARAGRAPH) {
+      start = text.length - text.trimStart().length
+      end = text.trimEnd().length
+    }
+    for (const other of quotes) {
+      if (other.paragraph !== quote.paragraph || taken.has(other)) continue
+      const from = Math.min(start, other.start)
+      const to = Math.max(end, other.start + other.exact.length)
+      if (from < start || to > end) {
+        if (words(text.slice(from, to)) > MOST_WORDS) continue
+        start = from
+        end = to
+      }
+      taken.add(other)
+    }
+    gathered.push(start === quote.start && end === start + quote.exact.length ? quote : quoteOf(paragraph, start, end))
+  }
+  return gathered
+}
+
+/** A term by itself, with the words that it stands among: the proposition in its paragraph, the paragraph when it is short. */
+export function amongWords(quote: Quote, contract: Contract): Quote {
+  const paragraph = paragraphAt(contract, quote.paragraph)
+  const { text } = paragraph
+  const [whole] = gather([quote], contract)
+  const end = quote.start + quote.exact.length
+  if (whole !== quote || words(quote.exact) >= LEAST_WORDS) return whole
+  const before = [...text.slice(0, quote.start).matchAll(MARK)].at(-1)
+  const after = MARK_AHEAD.exec(text.slice(end))
+  const from = before ? before.index + before[0].length : 0
+  const to = after ? end + after.index : text.length
+  return words(text.slice(from, to)) <= MOST_WORDS ? quoteOf(paragraph, from + (text.slice(from).length - text.slice(from).trimStart().length), text.slice(0, to).trimEnd().length) : quote
+}
+
+/** Marks that part propositions; a point inside a number or an abbreviation is none. */
+const MARK = /[.!?](?=\s)\s*|[;:,()|•\n]\s*/g
+const MARK_AHEAD = /[.!?](?=\s|$)|[;:,()|•\n]/
+
+const words = (text: string): number => text.match(/\S+/g)?.length ?? 0

@@ -10,7 +10,7 @@ const WHOLE_PARAGRAPH = 25
 const LEAST_WORDS = 5
 
 /** In the order given; each quote takes in the later ones of its paragraph with which it stays short. */
-export function gather(quotes: readonly Quote[], contract: Contract): Quote[] {
+export function gather(quotes: readonly Quote[], contract: Pick<Contract, 'paragraphs'>): Quote[] {
   const gathered: Quote[] = []
   const taken = new Set<Quote>()
   for (const quote of quotes) {
@@ -40,7 +40,7 @@ export function gather(quotes: readonly Quote[], contract: Contract): Quote[] {
 }
 
 /** A term by itself, with the words that it stands among: the proposition in its paragraph, the paragraph when it is short. */
-export function amongWords(quote: Quote, contract: Contract): Quote {
+export function amongWords(quote: Quote, contract: Pick<Contract, 'paragraphs'>): Quote {
   const paragraph = paragraphAt(contract, quote.paragraph)
   const { text } = paragraph
   const [whole] = gather([quote], contract)
@@ -53,8 +53,8 @@ export function amongWords(quote: Quote, contract: Contract): Quote {
   return words(text.slice(from, to)) <= MOST_WORDS ? quoteOf(paragraph, from + (text.slice(from).length - text.slice(from).trimStart().length), text.slice(0, to).trimEnd().length) : quote
 }
 
-/** Marks that part propositions; a point inside a number or an abbreviation is none. */
-const MARK = /[.!?](?=\s)\s*|[;:,()|•\n]\s*/g
-const MARK_AHEAD = /[.!?](?=\s|$)|[;:,()|•\n]/
+/** Marks that part propositions; those inside a number are none. */
+const MARK = /[.!?,:](?=\s)\s*|[;()|•\n]\s*/g
+const MARK_AHEAD = /[.!?,:](?=\s|$)|[;()|•\n]/
 
 const words = (text: string): number => text.match(/\S+/g)?.length ?? 0

@@ -1,5 +1,8 @@
 /** What is shown around the words that were found: the proposition, neither a scrap nor a page. */
+import { amongWords, gather } from '../../src/checklist/gather'
 import { widen } from '../../src/checklist/widen'
+import { quoteOf, type Quote } from '../../src/contract/quote'
+import { contractOf } from '../contract/paper'
 import { aLanguage } from '../language/a-language'
 
 const language = aLanguage()
@@ -49,5 +52,34 @@ describe('too long to be read', () => {
   test('a short one takes in no neighbour that would make it a page', () => {
     expect(shown(`⟦4 heures⟧, ${many(30)}.`)).toBe('4 heures')
     expect(shown(`${many(30)}, ⟦4 heures⟧.`)).toBe('4 heures')
+  })
+})
+
+describe('passages of one result', () => {
+  const first = 'Le Prestataire copie chaque nuit les données du cabinet et leurs images.'
+  const second = 'Les copies sont gardées trente jours.'
+  const far = `${many(45)}. Elles sont chiffrées.`
+  const contract = contractOf(`${first} ${second} ${far}`, 'Copies chiffrées, gardées trente jours.')
+  const at = (paragraph: number, words: string) => quoteOf(contract.paragraphs[paragraph], contract.paragraphs[paragraph].text.indexOf(words), contract.paragraphs[paragraph].text.indexOf(words) + words.length)
+  const gathered = (...quotes: Quote[]) => gather(quotes, contract).map(({ exact }) => exact)
+
+  test('those that stand close together are one, in whatever order they come', () => {
+    expect(gathered(at(0, second), at(0, first))).toEqual([`${first} ${second}`])
+  })
+  test('those far apart stay two, the first one first', () => {
+    expect(gathered(at(0, 'Elles sont chiffrées'), at(0, first))).toEqual(['Elles sont chiffrées', first])
+  })
+  test('one that lies inside another is not told twice', () => {
+    expect(gathered(at(0, first), at(0, 'chaque nuit'), at(0, 'Elles sont chiffrées'))).toEqual([first, 'Elles sont chiffrées'])
+  })
+  test('a short paragraph is marked whole', () => {
+    expect(gathered(at(1, 'trente jours'), at(0, 'chaque nuit'))).toEqual(['Copies chiffrées, gardées trente jours.', 'chaque nuit'])
+  })
+  test('a term stands among the words of its proposition', () => {
+    const long = contractOf(`Sauf urgence, le Prestataire corrige les anomalies majeures sous 4,5 heures ; ${many(30)}.`)
+    const term = (words: string) => amongWords(quoteOf(long.paragraphs[0], long.paragraphs[0].text.indexOf(words), long.paragraphs[0].text.indexOf(words) + words.length), long).exact
+    // The comma of « 4,5 » parts nothing.
+    expect(term('anomalies majeures')).toBe('le Prestataire corrige les anomalies majeures sous 4,5 heures')
+    expect(term('le Prestataire corrige les anomalies majeures')).toBe('le Prestataire corrige les anomalies majeures')
   })
 })

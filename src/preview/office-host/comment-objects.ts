@@ -3,7 +3,7 @@ import { removeComment, replyTo, setCommentText, setResolved, type DocComment } 
 import { HostError, itemNotFound } from './host-error'
 import { HostCollection, HostObject } from './host-object'
 import type { OpenDocument } from './open-document'
-import { Range } from './text-objects'
+import { Range } from './range-objects'
 
 const comments = new WeakMap<OpenDocument, Map<string, Comment>>()
 

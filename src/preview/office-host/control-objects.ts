@@ -3,7 +3,8 @@ import { controlsOf, relabel, removeWithContent, unwrapControl, type DocControl,
 import { itemNotFound } from './host-error'
 import { HostCollection, HostObject } from './host-object'
 import type { OpenDocument } from './open-document'
-import { ParagraphCollection, Range, partsOf } from './text-objects'
+import { Range } from './range-objects'
+import { ParagraphCollection, partsOf } from './text-objects'
 
 /** Word keeps at most this many characters of a tag or title. */
 const LIMIT = 64

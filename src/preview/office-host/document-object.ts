@@ -3,7 +3,8 @@ import { HostObject } from './host-object'
 import { ContentControlCollection } from './control-objects'
 import type { OpenDocument, TrackingMode } from './open-document'
 import { invalidArgument } from './host-error'
-import { Body, Range, SearchOptions } from './text-objects'
+import { Range, SearchOptions } from './range-objects'
+import { Body } from './text-objects'
 
 export class HostDocument extends HostObject {
   readonly className = 'Document'

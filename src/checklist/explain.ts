@@ -42,7 +42,7 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
         type: fact.deadline && fact.type === 'durée' ? 'délai' : fact.type, words: words(fact), value: fact.value,
         notes: [...(fact.calendar ? [fact.calendar] : []), ...(fact.open ? ['open'] : []), ...(fact.immediate ? ['immediate'] : []), ...(fact.disagree ? ['words-digits-disagree'] : [])],
       })),
-      lists: [...reading.lists].map(([list, ranges]) => ({ name: open.language.lists.name(list), words: ranges.map(words) })),
+      lists: open.language.lists.standing(reading).map((list) => ({ name: open.language.lists.name(list), words: open.language.lists.where(reading, list).map(words) })),
       denied: modality.denials().map((scope) => ({ cue: scope.cue.map(words).join(' … '), scope: words(scope) })),
       softened: modality.softenings().map((scope) => ({ kind: scope.kind, cue: words(scope.cue[0]), by: scope.role })),
       bearer: reading.tokens.length === 0 ? null : modality.bearer(reading.tokens.length - 1, reading.tokens.length)?.role ?? null,

@@ -1,6 +1,6 @@
 /** Phrases against one statement: which ones stand in it, with the help of its surroundings. */
 import { touchesOwn, type Statement } from '../contract/contract'
-import { findPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
+import { findPart, holdsPart, mayHold, type Fact, type Hit, type Part, type Reading, type TokenRange } from '../language'
 import type { OpenKnowledge, OpenPhrase, OpenRule } from './open-knowledge'
 import type { Readings } from './statement-reading'
 
@@ -70,7 +70,7 @@ function matchParts(phrase: OpenPhrase, statement: Statement, reading: Reading, 
       const found = nearestHit(part, statement.index, readings.around(statement, phrase.within), readings)
       if (found) { elsewhere = [...elsewhere, found]; continue }
     }
-    if (byTopic && !part.fact && topics.some((topic) => hitIn(part, topic, readings) !== null)) continue
+    if (byTopic && !part.fact && topics.some((topic) => stands(part, topic, readings))) continue
     return
   }
   if (own.every((hits) => hits === null)) return
@@ -92,6 +92,12 @@ function nearestHit(part: Part, statement: number, others: readonly number[], re
     if (range) return { statement: other, range }
   }
   return null
+}
+
+/** True when a part stands in a statement. */
+function stands(part: Part, statement: number, readings: Readings): boolean {
+  const reading = readings.of(statement)
+  return mayHold(reading, part) && holdsPart(part, reading)
 }
 
 /** Where a part stands first in a statement. */

@@ -59,8 +59,7 @@ function nearestPassages(rule: OpenRule, contract: Contract, readings: Readings)
   if (rule.about.length > 0) {
     for (const statement of contract.statements) {
       if (!readings.holds(statement.index, rule.about)) continue
-      const { lists } = readings.of(statement.index)
-      const score = rule.about.filter((list) => lists.has(list)).length
+      const score = rule.about.filter((list) => readings.holds(statement.index, [list])).length
       scored.push({ statement: statement.index, score: score + (statement.kind === 'heading' ? 0.5 : 0) })
     }
   }

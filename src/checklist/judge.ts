@@ -33,12 +33,8 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   // Of a requirement that does not concern this type of contract, what it says is read all the same.
   const read = open.phrases.map(({ rule }) => concerned.has(rule) || rule.rule.kind === 'requirement')
   const readings = new Readings(contract, open)
-  const found = new Map<OpenRule, Match[]>()
-  const keep = (match: Match) => {
-    const there = found.get(match.phrase.rule)
-    if (there) there.push(match)
-    else found.set(match.phrase.rule, [match])
-  }
+  const found = open.rules.map((): Match[] => [])
+  const keep = (match: Match) => { found[match.phrase.rule.number].push(match) }
   const total = contract.statements.length + open.rules.length
   let done = 0
   for (const statement of contract.statements) {
@@ -50,9 +46,9 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   const findings: Finding[] = []
   for (const rule of open.rules) {
     const { reader } = rule.rule
-    const judgement = !concerned.has(rule) ? unconcerned(rule, found.get(rule), contract, readings)
+    const judgement = !concerned.has(rule) ? unconcerned(rule, found[rule.number], contract, readings)
       : reader ? inconsistent(rule, yield* within({ done, total }, consistencyReaders[reader](contract, open.contract, factsOf)), contract)
-      : judgeRule(rule, found.get(rule) ?? [], contract, readings)
+      : judgeRule(rule, found[rule.number], contract, readings)
     const result = { ...judgement.result, quotes: passages(rule, judgement.result.quotes, contract) }
     results.push(result)
     const finding = findingOf(rule, judgement, result, contract)
@@ -94,8 +90,8 @@ function applies(rule: OpenRule, types: readonly ContractType[]): boolean {
 }
 
 /** A point that this type of contract need not deal with: judged all the same when it does. */
-function unconcerned(rule: OpenRule, found: Match[] | undefined, contract: Contract, readings: Readings): RuleJudgement {
-  if (!found || rule.rule.kind !== 'requirement') return notApplicable(rule)
+function unconcerned(rule: OpenRule, found: Match[], contract: Contract, readings: Readings): RuleJudgement {
+  if (found.length === 0 || rule.rule.kind !== 'requirement') return notApplicable(rule)
   const judgement = judgeRule(rule, found, contract, readings)
   return judgement.result.verdict === 'absent' ? notApplicable(rule) : judgement
 }

@@ -39,6 +39,8 @@ export interface OpenCheck {
 }
 
 export interface OpenRule {
+  /** Number among all rules. */
+  number: number
   rule: Rule
   checks: OpenCheck[]
   about: number[]
@@ -71,14 +73,14 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
   const names = language.lists.known
   const open: Omit<OpenKnowledge, 'sieve'> = { language, contract: contractLexicon(knowledge.contract), rules: [], phrases: [], alone: [], parties: partyWords(language, lexicon.lists), resemblance: new Resemblance(knowledge.learned, language) }
   for (const rule of rules) {
-    const opened: OpenRule = { rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)), barring: [] }
+    const opened: OpenRule = { number: open.rules.length, rule, checks: rule.checks.map((check) => openCheck(check, language)), about: rule.about.map((name) => language.lists.number(name)), barring: [] }
     const bySentence = rule.checks.every(({ within }) => within === undefined || within === 'sentence')
     open.rules.push(opened)
     const add = (sources: string[] | undefined, purpose: Purpose, check: OpenCheck | null) => sources?.forEach((source, line) => {
       const about = purpose === 'capped_by' ? ANYTHING : check?.about ?? opened.about
+      const { parts } = compilePhrase(source, parsePhrase(source, names), language.lists.scope)
       const phrase: OpenPhrase = {
-        ...compilePhrase(source, parsePhrase(source, names), language.lists.scope),
-        number: open.phrases.length, purpose, rule: opened, check, line, about,
+        source, parts, number: open.phrases.length, purpose, rule: opened, check, line, about,
         topic: purpose === 'weak' || (purpose === 'phrase' && (check?.check.topic ?? rule.kind === 'requirement')),
         within: purpose === 'unless_clause' || purpose === 'capped_by' ? 'sentence' : check?.check.within ?? 'sentence',
       }

@@ -67,7 +67,8 @@ export class Sieve {
     this.subjects.forEach((subject, i) => { isNear[i] = subject.length === 0 || around.near.hasAny(subject) ? 1 : 0 })
     const turn = ++this.turn
     passed.length = 0
-    for (const feature of around.own.all) {
+    for (let i = 0; i < around.own.count; i++) {
+      const feature = around.own.met(i)
       if (feature >= rows.length) continue
       const row = rows[feature]
       for (let at = 0; at < row.length;) {

@@ -33,14 +33,14 @@ export class Readings {
   private nearOf: number | null = null
   private clauseOf: number | null = null
   /** Lists that are the subject of some rule. */
-  private readonly subjects: ReadonlySet<number>
+  private readonly subjects: readonly number[]
 
   constructor(readonly contract: Contract, private readonly open: OpenKnowledge) {
     this.near = open.language.noFeatures()
     this.topical = open.language.noFeatures()
     this.inClause = open.language.noFeatures()
     this.readings = contract.statements.map(() => null)
-    this.subjects = new Set(open.rules.flatMap((rule) => rule.about))
+    this.subjects = [...new Set(open.rules.flatMap((rule) => rule.about))]
     this.findParties = partyFinder(contract, open.language, open.parties)
     for (const { clause, index, kind } of contract.statements) {
       gather(this.byClause, clause, index)
@@ -149,10 +149,9 @@ export class Readings {
   headedBy(statement: Statement, lists: readonly number[]): 'own' | 'other' | 'none' {
     const [heading] = headingsOf(this.contract, statement.clause)
     if (heading === undefined) return 'none'
-    const named = [...this.of(heading).lists.keys()]
     const annexed = this.contract.clauses[statement.clause].part === 'annex'
-    if (named.some((list) => lists.includes(list))) return 'own'
-    return !annexed && named.some((list) => this.subjects.has(list)) ? 'other' : 'none'
+    if (this.holds(heading, lists)) return 'own'
+    return !annexed && this.holds(heading, this.subjects) ? 'other' : 'none'
   }
 }
 

@@ -4,7 +4,9 @@ import { FACT_TYPES } from './facts/fact'
 import { FactFinder } from './facts/find'
 import { feature, Features, FeatureSet, isListKey, isWordKey, Occurrences } from './phrase/features'
 import { Lists } from './phrase/lists'
-import type { Reading } from './phrase/match'
+import { COUNTED, TOKEN, type Reading } from './phrase/match'
+import { FAMILY, ROOT, WORD } from './phrase/program'
+import { takeRow, type Row } from './memory'
 import { sentences } from './sentences'
 import { tokenise, type Span, type Token } from './token'
 import type { TokenRange } from './token-range'
@@ -74,26 +76,39 @@ export class Language {
     const facts = this.facts(tokens)
     for (const fact of also(tokens)) facts.push(fact)
     const features = new Occurrences(this.features.size)
-    for (let at = 0; at < tokens.length; at++) for (const feature of this.features.ofWord(tokens[at].entry)) features.note(feature, at)
-    for (const fact of facts) {
-      features.note(this.factFeatures[FACT_TYPES.indexOf(fact.type)], fact.from)
-      if (fact.type === 'durée' && fact.deadline) features.note(this.factFeatures[DEADLINE], fact.from)
+    for (let at = 0; at < tokens.length; at++) {
+      const answered = this.features.ofWord(tokens[at].entry)
+      for (let i = 0; i < answered.length; i++) features.note(answered[i], at, at + 1)
     }
-    const reading: Reading = { tokens, facts, lists: new Map(), complete: false, features, counted: this.countWords(tokens) }
+    for (const fact of facts) {
+      features.note(this.factFeatures[FACT_TYPES.indexOf(fact.type)], fact.from, fact.to)
+      if (fact.type === 'durée' && fact.deadline) features.note(this.factFeatures[DEADLINE], fact.from, fact.to)
+    }
+    const { memory, first } = this.rowOf(tokens)
+    const reading: Reading = { tokens, facts, complete: false, features, memory, first }
     this.lists.findAll(reading)
+    features.close()
     return reading
   }
 
   /** No features yet. Made for the phrases compiled so far. */
   noFeatures(): FeatureSet { return new FeatureSet(this.features.size) }
 
-  /** Words before each position; marks, bracketed words and inserted clauses (« , dont le Client reconnaît l'importance, ») count for nothing. */
-  private countWords(tokens: Token[]): number[] {
-    const counted = [0]
+  /** See `Reading`. Marks, bracketed words and inserted clauses (« , dont le Client reconnaît l'importance, ») are not counted. */
+  private rowOf(tokens: Token[]): Row {
+    const row = takeRow((tokens.length + 1) * TOKEN)
+    const { memory } = row
+    let at = row.first
+    let counted = 0
     let depth = 0
     let insertedUntil = -1
     for (let i = 0; i < tokens.length; i++) {
-      const { kind, form } = tokens[i].entry
+      const { kind, form, root, word, family } = tokens[i].entry
+      memory[at + ROOT] = root
+      memory[at + WORD] = word
+      memory[at + FAMILY] = family
+      memory[at + COUNTED] = counted
+      at += TOKEN
       const isMark = kind === 'mark'
       if (isMark && form === '(') depth++
       else if (isMark && form === ')') depth = Math.max(0, depth - 1)
@@ -101,9 +116,11 @@ export class Language {
         const close = closingComma(tokens, i)
         if (close > 0) insertedUntil = close
       }
-      counted.push(counted[i] + (!isMark && depth === 0 && i > insertedUntil ? 1 : 0))
+      if (!isMark && depth === 0 && i > insertedUntil) counted++
     }
-    return counted
+    memory.fill(-1, at, at + TOKEN)
+    memory[at + COUNTED] = counted
+    return row
   }
 
   /** How often the sample holds any of these features. Lists count as moderately rare, facts as common. */

@@ -18,7 +18,7 @@ export function baselineGrades(contract: Contract, open: OpenKnowledge): Record<
     const lists = new Set<number>()
     for (const statement of readings.clause(clause.index)) {
       for (const token of readings.of(statement).tokens) roots.add(token.root)
-      for (const list of readings.of(statement).lists.keys()) lists.add(list)
+      for (const list of open.language.lists.standing(readings.of(statement))) lists.add(list)
     }
     return { roots, lists }
   })

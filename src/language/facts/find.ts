@@ -22,6 +22,11 @@ const OPENING_ROLES: readonly (keyof FactWords['words'])[] = ['each', 'all', 'pe
 const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Reading =>
   ({ type, value, deadline: false, calendar: null, open: false, immediate: false, disagree: false, ...more })
 
+/** Named one by one: objects made by spreading others differ in shape, and every look at them is slow. */
+function placed({ type, value, deadline, calendar, open, immediate, disagree }: Reading, from: number, to: number): Fact {
+  return { type, from, to, value, deadline, calendar, open, immediate, disagree }
+}
+
 export class FactFinder {
   private readonly idioms = new Idioms<Reading[]>()
   private readonly timesIn = new Idioms<number>()
@@ -84,7 +89,7 @@ export class FactFinder {
 
   /** Adds what begins at `at`; returns where to go on. */
   private step(tokens: Token[], at: number, facts: Fact[]): number {
-    const add = (to: number, value: Reading, from = at) => { facts.push({ ...value, from, to }); return to }
+    const add = (to: number, value: Reading, from = at) => { facts.push(placed(value, from, to)); return to }
     const idiom = this.idioms.at(tokens, at)
     if (idiom) {
       for (const value of idiom.value) add(idiom.next, value.deadline || value.type !== 'durée' ? value : { ...value, deadline: this.isDeadline(tokens, at, idiom.next) })

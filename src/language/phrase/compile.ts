@@ -3,8 +3,8 @@ import type { FactType } from '../facts/fact'
 import { tokenise } from '../token'
 import type { Vocabulary } from '../vocabulary'
 import type { Node, Phrase } from './parse'
-import { feature, setOf } from './features'
-import { BEFORE, LIST, programOf, SIZE, SPLIT, wordsAt, type Program } from './program'
+import { feature, isWordKey, setOf } from './features'
+import { programOf, type Program } from './program'
 
 export type Step =
   | { kind: 'root'; root: number }
@@ -60,14 +60,8 @@ function compilePart(nodes: Node[], scope: Scope): Part {
 }
 
 function partOf(steps: Step[], scope: Scope): Part {
-  const program = programOf(steps, (type) => scope.factNumber(type))
   const numbers = (keys: readonly number[]) => keys.map((key) => scope.featureNumber(key))
-  const { code, sets } = program
-  for (let at = 0; at < code.length; at += SIZE) {
-    const after = at + SIZE
-    const keys = code[at] === BEFORE && code[after] === SPLIT ? wordsAt(code, after) : null
-    if (keys) code[at + 1] = sets.push(setOf(numbers(keys))) - 1
-  }
+  const program = programOf(steps, (type) => scope.factNumber(type), (keys) => ({ features: numbers(keys), words: keys.every(isWordKey) ? setOf(numbers(keys)) : null }))
   const rows = steps.flatMap((step, at) => { const keys = stepNeeds(step, scope); return keys ? [{ at, keys, frequency: scope.frequency(keys) }] : [] })
   rows.sort((a, b) => a.frequency - b.frequency)
   const demands = rows.filter(({ frequency }, i) => i === 0 || !scope.isCommon(frequency)).map(({ keys }) => numbers(keys))
@@ -159,5 +153,5 @@ export function isMention(type: FactType): boolean {
 
 /** Lists that a part reads. */
 export function listsOf(part: Part): number[] {
-  return part.program.code.filter((_, at, code) => at % SIZE === 1 && code[at - 1] === LIST)
+  return part.program.lists
 }

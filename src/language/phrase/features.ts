@@ -2,7 +2,9 @@
  * What phrases ask of a sentence, by number: words by root, by exact form or by family, lists, facts. Only what some phrase or
  * list asks for has a number; a word learns once which of them it answers.
  */
+import { roomFor, takeRow, type Row } from '../memory'
 import type { Entry } from '../token'
+import { rangeOf, type TokenRange } from '../token-range'
 
 const KINDS = 5
 /** Keys of features; distinct kinds never share a key. */
@@ -56,14 +58,9 @@ export class Features {
   }
 }
 
-/** Sets that share one stretch of memory: a stretch for each would be as many things for the machine to keep account of. */
-const SHARING = 64
-let shared = new Uint32Array(0)
-let used = 0
-
 /** A set of features as bits: asked hundreds of thousands of times for one contract. */
 export class FeatureSet {
-  private readonly bits: Uint32Array
+  private readonly bits: Int32Array
   /** Where its bits begin, and how many numbers hold them. */
   private readonly first: number
   private readonly length: number
@@ -71,13 +68,9 @@ export class FeatureSet {
   /** `size`: how many features there are. */
   constructor(protected readonly size: number) {
     this.length = (size >>> 5) + 1
-    if (used + this.length > shared.length) {
-      shared = new Uint32Array(this.length * SHARING)
-      used = 0
-    }
-    this.bits = shared
-    this.first = used
-    used += this.length
+    const { memory, first } = takeRow(this.length)
+    this.bits = memory
+    this.first = first
   }
 
   has(feature: number): boolean {
@@ -116,21 +109,125 @@ export function setOf(features: readonly number[]): FeatureSet {
   return set
 }
 
+/**
+ * The sentence that is being read, one at a time. Each of its features has a slot, in the order in which they were first met; a slot knows its first
+ * and last place, a place the next one of its slot, its first token and the one after its last.
+ */
+class Desk {
+  /** By feature, its slot; of features that do not occur it says nothing. */
+  slots = new Int32Array(0)
+  private features: Int32Array = new Int32Array(1 << 10)
+  private heads: Int32Array = new Int32Array(1 << 10)
+  private tails: Int32Array = new Int32Array(1 << 10)
+  private next: Int32Array = new Int32Array(1 << 11)
+  private from: Int32Array = new Int32Array(1 << 11)
+  private to: Int32Array = new Int32Array(1 << 11)
+  count = 0
+  private places = 0
+  /** Tells whose features have their slots here. */
+  turn = 0
+
+  begin(size: number): number {
+    if (this.slots.length < size) this.slots = new Int32Array(size)
+    this.count = 0
+    this.places = 0
+    return ++this.turn
+  }
+
+  feature(slot: number): number { return this.features[slot] }
+
+  add(feature: number, isNew: boolean, from: number, to: number): void {
+    const place = this.places++
+    if (place === this.next.length) [this.next, this.from, this.to] = [roomFor(this.next, 0), roomFor(this.from, 0), roomFor(this.to, 0)]
+    this.from[place] = from
+    this.to[place] = to
+    this.next[place] = -1
+    if (!isNew) {
+      const slot = this.slots[feature]
+      this.next[this.tails[slot]] = place
+      this.tails[slot] = place
+      return
+    }
+    const slot = this.count++
+    if (slot === this.heads.length) [this.features, this.heads, this.tails] = [roomFor(this.features, 0), roomFor(this.heads, 0), roomFor(this.tails, 0)]
+    this.slots[feature] = slot
+    this.features[slot] = feature
+    this.heads[slot] = this.tails[slot] = place
+  }
+
+  /** See `Occurrences.placesOf`. */
+  placesOf(feature: number): number {
+    let found = 0
+    for (let place = this.heads[this.slots[feature]]; place >= 0; place = this.next[place]) {
+      froms[found] = this.from[place]
+      tos[found++] = this.to[place]
+    }
+    return found
+  }
+
+  /** What was read, as a row: for each slot where its places begin in the row, the end of them all, the feature of each slot; then the places. */
+  copy(): Row {
+    const { count } = this
+    const row = takeRow(2 * count + 1 + 2 * this.places)
+    const { memory, first } = row
+    let at = 2 * count + 1
+    for (let slot = 0; slot < count; slot++) {
+      memory[first + slot] = at
+      memory[first + count + 1 + slot] = this.features[slot]
+      for (let place = this.heads[slot]; place >= 0; place = this.next[place]) {
+        memory[first + at++] = this.from[place]
+        memory[first + at++] = this.to[place]
+      }
+    }
+    memory[first + count] = at
+    return row
+  }
+}
+
+const desk = new Desk()
+
 /** Which features occur in one sentence, and where. */
 export class Occurrences extends FeatureSet {
-  /** Each feature once, in the order in which they were first met. */
-  readonly all: number[] = []
-  /** Every place: which feature begins there, and its token. */
-  private readonly features: number[] = []
-  private readonly places: number[] = []
+  /** How many different features occur. */
+  count = 0
+  /** See `Desk.copy`; null while the sentence is being read. */
+  private row: Row | null = null
+  private turn: number
 
-  note(feature: number, at: number): void {
-    if (!this.has(feature)) {
+  constructor(size: number) {
+    super(size)
+    this.turn = desk.begin(size)
+  }
+
+  note(feature: number, from: number, to: number): void {
+    if (this.row) this.reopen(this.row)
+    const isNew = !this.has(feature)
+    if (isNew) {
       this.add(feature)
-      this.all.push(feature)
+      this.count++
     }
-    this.features.push(feature)
-    this.places.push(at)
+    desk.add(feature, isNew, from, to)
+  }
+
+  /** Lays what was noted aside: then the next sentence can be read. */
+  close(): void {
+    this.row ??= desk.copy()
+  }
+
+  private reopen({ memory, first }: Row): void {
+    const { count } = this
+    this.turn = desk.begin(this.size)
+    for (let slot = 0; slot < count; slot++) {
+      const feature = memory[first + count + 1 + slot]
+      const end = memory[first + slot + 1]
+      for (let at = memory[first + slot]; at < end; at += 2) desk.add(feature, at === memory[first + slot], memory[first + at], memory[first + at + 1])
+    }
+    this.row = null
+  }
+
+  /** The feature met as number `i` of those that occur. */
+  met(i: number): number {
+    return this.row ? this.row.memory[this.row.first + this.count + 1 + i] : desk.feature(i)
   }
 
   /**
@@ -143,9 +240,9 @@ export class Occurrences extends FeatureSet {
       const feature = wanted[i]
       if (feature >= this.size) throw new Error('language: the phrase was compiled after the sentence was read')
       if (!this.has(feature)) continue
-      for (let j = 0; j < this.features.length; j++) {
-        if (this.features[j] !== feature) continue
-        const place = this.places[j]
+      const found = this.placesOf(feature)
+      for (let j = 0; j < found; j++) {
+        const place = froms[j]
         let at = count
         while (at > 0 && into[at - 1] > place) at--
         if (at > 0 && into[at - 1] === place) continue
@@ -155,4 +252,44 @@ export class Occurrences extends FeatureSet {
     }
     return count
   }
+
+  /** Puts into `into` where the feature ends at each place that begins at token `at`, and returns how many there are. */
+  endsAt(feature: number, at: number, into: number[]): number {
+    if (!this.has(feature)) return 0
+    const found = this.placesOf(feature)
+    let count = 0
+    for (let j = 0; j < found; j++) if (froms[j] === at) into[count++] = tos[j]
+    return count
+  }
+
+  /** Where a feature stands, in order. */
+  ranges(feature: number): readonly TokenRange[] {
+    if (!this.has(feature)) return NOWHERE
+    const found = this.placesOf(feature)
+    const ranges: TokenRange[] = []
+    for (let j = 0; j < found; j++) ranges.push(rangeOf(froms[j], tos[j]))
+    return ranges
+  }
+
+  /** Puts the places of a feature that occurs into `froms` and `tos`, as they were noted, and returns how many there are. */
+  private placesOf(feature: number): number {
+    if (!this.row) return desk.placesOf(feature)
+    const { memory, first } = this.row
+    let slot = 0
+    if (desk.turn === this.turn) slot = desk.slots[feature]
+    else while (memory[first + this.count + 1 + slot] !== feature) slot++
+    const end = first + memory[first + slot + 1]
+    let found = 0
+    for (let at = first + memory[first + slot]; at < end; at += 2) {
+      froms[found] = memory[at]
+      tos[found++] = memory[at + 1]
+    }
+    return found
+  }
 }
+
+/** Scratch of `placesOf`. */
+const froms: number[] = []
+const tos: number[] = []
+
+const NOWHERE: readonly TokenRange[] = []

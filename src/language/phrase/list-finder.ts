@@ -3,11 +3,10 @@
  * of lines, and most sentences lack most of them: hence rows of numbers side by side in memory instead of objects.
  */
 import type { Entry } from '../token'
-import { rangeOf, type TokenRange } from '../token-range'
 import type { Part } from './compile'
 import { isWordKey, keysOf, type FeatureSet } from './features'
-import { findRanges, isWord, type Reading } from './match'
-import { SIZE } from './program'
+import { findRanges, TOKEN, type Reading } from './match'
+import { codeOf, SIZE } from './program'
 
 /**
  * The lines that wait for one word, one after the other. Words in a row: the list, how many words, which of them is the one waited
@@ -30,18 +29,19 @@ export class ListFinder {
   /** Rows of features of which a line demands one each (without that for which it waits): how many rows, then each with its length. */
   private readonly demands: number[] = []
   private turn = 0
-  /** Scratch of `find`. */
+  /** Scratch of `find`: the lists found in this round, and by list where they stand: first token and end by turns, in order. */
   private readonly found: number[] = []
+  private readonly ranges: number[][] = []
   private readonly worthSearching: number[] = []
 
   /** `number`: its own among the finders of one vocabulary. `features`: by list. */
   constructor(private readonly number: number, lines: readonly { list: number; part: Part; round: number }[], private readonly features: readonly number[]) {
     for (const { list, part, round } of lines) {
-      const { plain, code } = part.program
+      const { plain, length } = part.program
       const forWord = round === 0 && part.needKeys.every(isWordKey)
       while (this.rounds.length <= round) this.rounds.push([])
       if (forWord) {
-        const line: WaitingLines = plain ? [list, code.length / SIZE - 1, part.needAt, ...code.slice(0, -SIZE)] : [~this.addSearched(list, part)]
+        const line: WaitingLines = plain ? [list, length / SIZE - 1, part.needAt, ...codeOf(part.program).slice(0, -SIZE)] : [~this.addSearched(list, part)]
         for (const key of part.needKeys) gather(this.waiting, key, line)
       } else {
         const line = this.addSearched(list, part)
@@ -72,7 +72,11 @@ export class ListFinder {
     for (const rows of this.rounds) {
       if (rows.length > 0) this.searchRound(rows, reading)
       // From here on phrases, and the lists of the rounds that follow, know of them.
-      for (const list of found) for (const { from } of reading.lists.get(list)!) reading.features.note(this.features[list], from)
+      for (let i = 0; i < found.length; i++) {
+        const ranges = this.ranges[found[i]]
+        for (let at = 0; at < ranges.length; at += 2) reading.features.note(this.features[found[i]], ranges[at], ranges[at + 1])
+        ranges.length = 0
+      }
       found.length = 0
     }
   }
@@ -96,7 +100,7 @@ export class ListFinder {
       }
       const length = lines[i + 1]
       const from = at - lines[i + 2]
-      if (length === 1 || stands(lines, i + 3, length, reading, from)) this.note(reading, list, rangeOf(from, from + length))
+      if (length === 1 || stands(lines, i + 3, length, reading, from)) this.note(list, from, from + length)
       i += 3 + length * SIZE
     }
   }
@@ -105,7 +109,8 @@ export class ListFinder {
   private searchRound(rows: readonly (readonly number[])[], reading: Reading): void {
     const { worthSearching } = this
     worthSearching.length = 0
-    for (const feature of reading.features.all) {
+    for (let i = 0; i < reading.features.count; i++) {
+      const feature = reading.features.met(i)
       if (feature >= rows.length) continue
       for (const line of rows[feature]) if (this.isWorthSearching(line, reading.features)) worthSearching.push(line)
     }
@@ -131,29 +136,29 @@ export class ListFinder {
 
   private search(line: number, reading: Reading): void {
     const list = this.lists[line]
-    for (const range of findRanges(this.parts[line], reading)) this.note(reading, list, range)
+    const count = findRanges(this.parts[line], reading, searched)
+    for (let i = 0; i < count; i++) this.note(list, searched[2 * i], searched[2 * i + 1])
   }
 
   /** Adds a place of a list: in order, each once. Nearly always it is the last one. */
-  private note(reading: Reading, list: number, range: TokenRange): void {
-    const there = reading.lists.get(list)
-    if (!there) {
-      reading.lists.set(list, [range])
-      this.found.push(list)
-      return
-    }
-    let at = there.length
-    while (at > 0 && inOrder(there[at - 1], range) > 0) at--
-    if (at > 0 && inOrder(there[at - 1], range) === 0) return
-    if (at === there.length) there.push(range)
-    else there.splice(at, 0, range)
+  private note(list: number, from: number, to: number): void {
+    const ranges = (this.ranges[list] ??= [])
+    if (ranges.length === 0) this.found.push(list)
+    let at = ranges.length
+    while (at > 0 && (ranges[at - 2] > from || (ranges[at - 2] === from && ranges[at - 1] > to))) at -= 2
+    if (at > 0 && ranges[at - 2] === from && ranges[at - 1] === to) return
+    if (at === ranges.length) ranges.push(from, to)
+    else ranges.splice(at, 0, from, to)
   }
 }
 
+/** Scratch of `search`: first token and end of each place, by turns. */
+const searched: number[] = []
+
 /** True when the words of a line, written in `lines` from `at`, stand at `from`. */
-function stands(lines: WaitingLines, at: number, length: number, { tokens }: Reading, from: number): boolean {
+function stands(lines: WaitingLines, at: number, length: number, { tokens, memory, first }: Reading, from: number): boolean {
   if (from < 0 || from + length > tokens.length) return false
-  for (let i = 0; i < length; i++) if (!isWord(lines, at + i * SIZE, tokens[from + i])) return false
+  for (let i = 0; i < length; i++) if (memory[first + (from + i) * TOKEN + lines[at + i * SIZE]] !== lines[at + i * SIZE + 1]) return false
   return true
 }
 
@@ -167,8 +172,4 @@ function gather<Value>(rows: Map<number, Value[]>, key: number, value: Value): v
 function addAt(rows: number[][], at: number, value: number): void {
   while (rows.length <= at) rows.push([])
   rows[at].push(value)
-}
-
-function inOrder(a: TokenRange, b: TokenRange): number {
-  return a.from - b.from || a.to - b.to
 }

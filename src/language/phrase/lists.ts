@@ -102,12 +102,17 @@ export class Lists {
     if (!reading.complete && this.later.has(list)) {
       reading.complete = true
       this.others.find(reading)
+      reading.features.close()
     }
-    return reading.lists.get(list) ?? NOWHERE
+    return reading.features.ranges(this.features[list])
+  }
+
+  /** The lists found so far in a reading. */
+  standing({ features }: Reading): number[] {
+    const met = Array.from({ length: features.count }, (_, i) => features.met(i))
+    return met.map((feature) => this.features.indexOf(feature)).filter((list) => list >= 0)
   }
 }
-
-const NOWHERE: readonly TokenRange[] = []
 
 /** A line of a list that cannot be read. */
 export class ListError extends Error {

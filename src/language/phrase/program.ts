@@ -1,6 +1,7 @@
 /** A part of a phrase as a small program: one instruction per sign, run over token positions. */
 import type { FactType } from '../facts/fact'
 import type { Step } from './compile'
+import { rowOf, type Row } from '../memory'
 import { feature, type FeatureSet } from './features'
 
 /**
@@ -10,6 +11,7 @@ import { feature, type FeatureSet } from './features'
 export const ROOT = 0
 export const WORD = 1
 export const FAMILY = 2
+/** Operand: feature of the list. */
 export const LIST = 3
 /** Operand: number of the fact's type. */
 export const FACT = 4
@@ -19,37 +21,60 @@ export const GAP = 5
 export const SPLIT = 6
 export const WAY = 7
 export const JUMP = 8
-/** Operand: which of the program's sets of features a word must have to begin what follows the gap; -1 when that is not known. */
+/** Operand: which of the program's `beginnings` may follow the gap; -1 when that is not known, or told at once. */
 export const BEFORE = 9
 export const DONE = 10
 /** Numbers of an instruction. */
 export const SIZE = 2
 
-export interface Program {
-  /** Instructions one after the other. */
-  code: number[]
+/** What a sign of a phrase may begin with: words alone, found by what a word answers; or lists and facts as well, found by where they stand. */
+export interface Beginning { words: FeatureSet | null; features: readonly number[] }
+
+export interface Program extends Row {
+  /** Instructions one after the other: so many numbers from `memory[first]`. Jumps tell places in `memory`. */
+  length: number
   /** What `BEFORE` speaks of. */
-  sets: FeatureSet[]
+  beginnings: Beginning[]
   /** Keys of the features with which a match may begin. */
   firsts: number[]
+  /** Lists that it asks for. */
+  lists: number[]
   /** Several ways lead to one place: places already tried are remembered, so that time never grows faster than code × text. */
   winding: boolean
   /** Nothing but words in a row: no search is needed. */
   plain: boolean
 }
 
-export function programOf(steps: Step[], factNumber: (type: FactType) => number): Program {
+/** `begin`: what the features of some keys are. */
+export function programOf(steps: Step[], factNumber: (type: FactType) => number, begin: (keys: readonly number[]) => Beginning): Program {
   const code: number[] = []
   emit(steps, code, factNumber)
   code.push(DONE, 0)
   const count = (wanted: number) => code.filter((op, at) => at % SIZE === 0 && op === wanted).length
   const gaps = count(GAP)
   const splits = count(SPLIT)
-  return {
-    code, sets: [], firsts: [...new Set(firstsOf(steps, factNumber).features)],
+  const beginnings: Beginning[] = []
+  for (let at = 0; at < code.length; at += SIZE) {
+    const keys = code[at] === BEFORE && code[at + SIZE] > FAMILY ? keysAt(code, at + SIZE) : null
+    if (keys) code[at + 1] = beginnings.push(begin(keys)) - 1
+  }
+  const firsts = [...new Set(firstsOf(steps, factNumber).features)]
+  const lists = code.filter((_, at) => at % SIZE === 1 && code[at - 1] === LIST)
+  for (let at = 0; at < code.length; at += SIZE) if (code[at] === LIST) [code[at + 1]] = begin([feature.list(code[at + 1])]).features
+  const { memory, first } = rowOf(code)
+  // Named one by one: objects made by spreading others differ in shape, and every look at them is slow.
+  const program: Program = {
+    memory, first, length: code.length, beginnings, firsts, lists,
     winding: gaps > 1 || (gaps > 0 && splits > 0) || splits > 2,
     plain: code.every((op, at) => at % SIZE !== 0 || op <= FAMILY || op === DONE),
   }
+  for (let at = 0; at < code.length; at += SIZE) if (code[at] === WAY || code[at] === JUMP) memory[first + at + 1] += first
+  return program
+}
+
+/** Its instructions, for those that keep them elsewhere. */
+export function codeOf({ memory, first, length }: Program): number[] {
+  return Array.from(memory.subarray(first, first + length))
 }
 
 function emit(steps: Step[], code: number[], factNumber: (type: FactType) => number): void {
@@ -112,20 +137,22 @@ function firstsOf(steps: Step[], factNumber: (type: FactType) => number): { feat
 }
 
 /**
- * Keys of the words with which the program may go on at `at`; null when it may go on with a fact, a list, a gap, or end.
+ * Keys of the features with which the program may go on at `at`; null when it may go on with a gap, or end.
  * Worth knowing before a choice among many words is tried at every place within a gap.
  */
-export function wordsAt(code: readonly number[], at: number): number[] | null {
+function keysAt(code: readonly number[], at: number): number[] | null {
   const operand = code[at + 1]
   switch (code[at]) {
     case ROOT: return [feature.root(operand)]
     case WORD: return [feature.word(operand)]
     case FAMILY: return [feature.family(operand)]
-    case JUMP: case WAY: return wordsAt(code, operand)
+    case LIST: return [feature.list(operand)]
+    case FACT: return [feature.fact(operand)]
+    case JUMP: case WAY: return keysAt(code, operand)
     case SPLIT: {
       const keys: number[] = []
       for (let way = 1; way <= operand; way++) {
-        const words = wordsAt(code, at + way * SIZE)
+        const words = keysAt(code, at + way * SIZE)
         if (!words) return null
         keys.push(...words)
       }

@@ -1,0 +1,32 @@
+/** Rows of numbers that share a few stretches of memory: a stretch for each would be as many things for the machine to keep account of. */
+const STRETCH = 1 << 14
+
+let memory = new Int32Array(0)
+let used = 0
+
+/** Where a row lies: its numbers are `memory[first]`, `memory[first + 1]`… */
+export interface Row { memory: Int32Array; first: number }
+
+/** A row of `length` zeros. It goes when nothing holds it nor its neighbours. */
+export function takeRow(length: number): Row {
+  if (used + length > memory.length) {
+    memory = new Int32Array(Math.max(STRETCH, length))
+    used = 0
+  }
+  const first = used
+  used += length
+  return { memory, first }
+}
+
+export function rowOf(numbers: ArrayLike<number>, length = numbers.length): Row {
+  const row = takeRow(length)
+  for (let i = 0; i < length; i++) row.memory[row.first + i] = numbers[i]
+  return row
+}
+
+/** A copy of `numbers` with room for more, at least twice as much. */
+export function roomFor(numbers: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(Math.max(length, numbers.length * 2))
+  larger.set(numbers)
+  return larger
+}

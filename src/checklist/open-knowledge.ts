@@ -1,5 +1,5 @@
 /** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
-import { compare, compilePhrase, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { compare, compilePhrase, GRAMMAR_LISTS, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
@@ -100,7 +100,7 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
     add(rule.unless_clause, 'unless_clause', null)
   }
   // What phrases ask for, and what every sentence is asked for.
-  language.follow([...open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]), language.lists.number(ANAPHORA)])
+  language.follow([...open.phrases.flatMap((phrase) => [...phrase.about, ...phrase.parts.flatMap(listsOf)]), ...[ANAPHORA, ...GRAMMAR_LISTS].filter((name) => names.has(name)).map((name) => language.lists.number(name))])
   const barring = new Set(open.rules.flatMap((rule) => rule.barring))
   return { ...open, sieve: new Sieve(open.phrases.map((phrase) => sifted(phrase, language, barring.has(phrase.number)))) }
 }

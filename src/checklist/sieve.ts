@@ -37,7 +37,6 @@ export class Sieve {
   /** Per phrase, the turn in which it was last met. */
   private readonly met: Uint32Array
   private turn = 0
-  private readonly passed: number[] = []
 
   constructor(phrases: readonly Sifted[]) {
     const subjects = new Map<string, number>()
@@ -61,12 +60,12 @@ export class Sieve {
     this.met = new Uint32Array(phrases.length)
   }
 
-  /** Numbers of the phrases that may stand in a statement. The array serves every statement in turn. */
+  /** Numbers of the phrases that may stand in a statement. */
   sift(around: Around): readonly number[] {
-    const { passed, isNear, met, rows } = this
+    const { isNear, met, rows } = this
+    const passed: number[] = []
     this.subjects.forEach((subject, i) => { isNear[i] = subject.length === 0 || around.near.hasAny(subject) ? 1 : 0 })
     const turn = ++this.turn
-    passed.length = 0
     for (let i = 0; i < around.own.count; i++) {
       const feature = around.own.met(i)
       if (feature >= rows.length) continue

@@ -1,4 +1,5 @@
 /** Terms between quotation marks and proper names, as they stand in a text. One pass each. */
+import { CAPITAL, classAt, LETTER, NUMBER, PLAIN_LETTER, runEnd, sizeAt } from '../language/letters'
 import { isBlank, visibleSpan } from './words'
 
 export interface Named {
@@ -40,32 +41,41 @@ export function quotedTerms(text: string, from = 0, to = text.length): Named[] {
   return terms
 }
 
-const NAME = /[\p{Lu}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+/** What may stand inside a name, between letters. */
+const JOINING = "'’.&-"
 
 /** Words of one name: « Cabinet Médical des Tilleuls » has three capitals. */
 const MOST_NAME_WORDS = 6
 
 /** Runs of at most six words that begin with a capital: « Médinfo Ouest », « LeCoffre.io », « TEAM’DOC ». */
-export function properNames(text: string, from = 0, to = text.length): Named[] {
+export function properNames(whole: string, from = 0, to = whole.length): Named[] {
+  const text = to < whole.length ? whole.slice(0, to) : whole
   const names: Named[] = []
   let run: { start: number; end: number; words: number } | null = null
   const close = () => {
     if (run) names.push({ start: run.start, end: run.end, text: text.slice(run.start, run.end) })
     run = null
   }
-  const slice = text.slice(from, to)
-  for (const match of slice.matchAll(NAME)) {
-    const start = from + match.index
-    const end = start + match[0].length
+  for (let start = from; start < text.length;) {
+    if ((classAt(text, start) & CAPITAL) === 0) { start += sizeAt(text, start); continue }
+    const end = nameEnd(text, start)
     const open = run as { start: number; end: number; words: number } | null
     if (open && open.words < MOST_NAME_WORDS && start - open.end === 1 && isBlank(text.charCodeAt(open.end))) run = { start: open.start, end, words: open.words + 1 }
     else {
       close()
       run = { start, end, words: 1 }
     }
+    start = end
   }
   close()
   return names
+}
+
+/** Letters and figures from `start` on, and on after an apostrophe, a point, a hyphen between them. */
+function nameEnd(text: string, start: number): number {
+  let end = runEnd(text, start, LETTER | NUMBER)
+  while (end + 1 < text.length && JOINING.includes(text[end]) && (classAt(text, end + 1) & (PLAIN_LETTER | NUMBER)) !== 0) end = runEnd(text, end + 1, LETTER | NUMBER)
+  return end
 }
 
 /** See `wordsIn`. */

@@ -15,6 +15,8 @@ export const FILLER = 8
 export const BLANK = 16
 /** Letters without combining marks. */
 export const PLAIN_LETTER = 32
+/** Capitals. */
+export const CAPITAL = 64
 /** The class was worked out. */
 const KNOWN = 128
 
@@ -24,6 +26,7 @@ function classify(character: string): number {
   let kind = KNOWN
   if (/[\p{L}\p{M}]/u.test(character)) kind |= LETTER
   if (/\p{L}/u.test(character)) kind |= PLAIN_LETTER
+  if (/\p{Lu}/u.test(character)) kind |= CAPITAL
   if (/\p{N}/u.test(character)) kind |= NUMBER
   if (/\d/.test(character)) kind |= DIGIT
   if (/[\u00AD\u200B-\u200F\u2060\uFEFF]/.test(character)) kind |= FILLER

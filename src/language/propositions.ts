@@ -3,9 +3,20 @@ import type { Language } from './language'
 import type { Reading } from './phrase/match'
 import type { TokenRange } from './token-range'
 
+/** Lists of the lexicon that are asked of any sentence. */
+export const GRAMMAR_LISTS = [
+  'AUXILIAIRE', 'AVANT_TERME', 'BENEFICIER', 'BORNE', 'CLITIQUE', 'COMPRIS', 'COORDINATION', 'EXIGER', 'FACULTE_VERBE', 'FORME_AGENT',
+  'FORME_CHARGE', 'FORME_EFFORT', 'FORME_EXCLU', 'FORME_FACULTE', 'FORME_HORS', 'FORME_NE', 'FORME_NON', 'FORME_OPTION_PAYANTE', 'FORME_RESERVE',
+  'FORME_SANS', 'FORME_SI', 'FORME_SUITE', 'HORS_NEUTRE', 'INFORMER', 'LIAISON', 'NEGATION', 'NEGATION_AVANT', 'NEGATION_BORNEE',
+  'NEGATION_RENVERSEE', 'NEGATION_SANS_PAS', 'NEGATION_SEULE', 'OBLIQUE', 'OPPOSITION', 'PERTE', 'PLAFOND', 'RELATIF', 'RESTRICTION', 'SANS_NEUTRE',
+  'SUBORDONNANT',
+] as const
+export type GrammarList = (typeof GRAMMAR_LISTS)[number]
+
 export class Propositions {
   protected readonly segments: readonly number[]
-  private readonly startsOf = new Map<string, Set<number>>()
+  private readonly startsOf = new Map<GrammarList, Set<number>>()
+  private readonly rangesOf = new Map<GrammarList, readonly TokenRange[]>()
 
   constructor(protected readonly language: Language, protected readonly reading: Reading) {
     this.segments = this.segment()
@@ -27,11 +38,13 @@ export class Propositions {
     return segments
   }
 
-  protected at(list: string): readonly TokenRange[] {
-    return this.language.where(this.reading, list)
+  protected at(list: GrammarList): readonly TokenRange[] {
+    let ranges = this.rangesOf.get(list)
+    if (!ranges) this.rangesOf.set(list, (ranges = this.language.where(this.reading, list)))
+    return ranges
   }
 
-  protected starts(list: string): Set<number> {
+  protected starts(list: GrammarList): Set<number> {
     let starts = this.startsOf.get(list)
     if (!starts) this.startsOf.set(list, (starts = new Set(this.at(list).map((range) => range.from))))
     return starts

@@ -102,7 +102,8 @@ function headingTerms(title: string): string[] {
   return acronymsIn(title).filter((name) => isExpanded(title, name)).map((name) => name.text)
 }
 
-interface Term { text: string; start: number; end: number }
+interface Span { start: number; end: number }
+interface Term extends Span { text: string }
 
 /** What stands before is looked at apart: a lookbehind would not load in the browsers of older Macs. */
 const ACRONYM = /[A-Z][A-Z0-9]{1,4}s?(?![\p{L}\p{N}_@'’]|-\p{L})/gu
@@ -154,9 +155,10 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
     if (endsStep(statement)) yield
     if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
+    const within = spansOf(longer, statement)
     for (const name of namesIn(statement)) {
       // « Sécurité » of « Incident Majeur de Sécurité »
-      if (isInside(name, longer, statement)) continue
+      if (isInside(name, within)) continue
       const elided = /^\p{Lu}['’]/u.exec(name.text)
       // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
       const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
@@ -177,9 +179,14 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
 }
 
 /** True when the words are part of a longer term that the contract defines. */
-function isInside({ start, end }: { start: number; end: number }, longer: WordList, statement: Statement): boolean {
+function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.start <= start && end <= span.end)
+}
+
+/** Where a list stands in the text of a statement. */
+function spansOf(list: WordList, statement: Statement): Span[] {
   const words = wordsIn(statement)
-  return longer.all(words).some((hit) => words[hit.from].start <= start && end <= words[hit.to - 1].end)
+  return list.all(words).map(({ from, to }) => ({ start: words[from].start, end: words[to - 1].end }))
 }
 
 /** « 12, rue de l'Exemple ». */
@@ -224,7 +231,7 @@ function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: Readon
     const hit = firstHit(graded, statement)
     if (!hit || found.has(hit.written)) continue
     const term = statement.text.slice(hit.start, hit.end)
-    if (!defined.has(keyOf(term)) && !isInside(hit, longer, statement)) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
+    if (!defined.has(keyOf(term)) && !isInside(hit, spansOf(longer, statement))) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
   }
   return [...found.values()]
 }

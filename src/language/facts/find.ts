@@ -19,10 +19,11 @@ const DAYS_A_WEEK = 7
 /** Roles of the small words with which a fact may begin: see `step`. */
 const OPENING_ROLES: readonly (keyof FactWords['words'])[] = ['each', 'all', 'per', 'weekdays', 'relative_day', 'article', 'legal', 'months']
 
-const reading = (type: FactType, value: number, more: Partial<Reading> = {}): Reading =>
-  ({ type, value, deadline: false, calendar: null, open: false, immediate: false, disagree: false, ...more })
+// Named one by one: objects made by spreading others differ in shape, and every look at them is slow.
+function reading(type: FactType, value: number, { deadline = false, calendar = null, open = false, immediate = false, disagree = false }: Partial<Reading> = {}): Reading {
+  return { type, value, deadline, calendar, open, immediate, disagree }
+}
 
-/** Named one by one: objects made by spreading others differ in shape, and every look at them is slow. */
 function placed({ type, value, deadline, calendar, open, immediate, disagree }: Reading, from: number, to: number): Fact {
   return { type, from, to, value, deadline, calendar, open, immediate, disagree }
 }
@@ -92,7 +93,7 @@ export class FactFinder {
     const add = (to: number, value: Reading, from = at) => { facts.push(placed(value, from, to)); return to }
     const idiom = this.idioms.at(tokens, at)
     if (idiom) {
-      for (const value of idiom.value) add(idiom.next, value.deadline || value.type !== 'durée' ? value : { ...value, deadline: this.isDeadline(tokens, at, idiom.next) })
+      for (const value of idiom.value) add(idiom.next, value.deadline || value.type !== 'durée' || !this.isDeadline(tokens, at, idiom.next) ? value : reading('durée', value.value, { deadline: true, calendar: value.calendar, open: value.open, immediate: value.immediate, disagree: value.disagree }))
       return idiom.next
     }
     const token = tokens[at]

@@ -16,9 +16,9 @@ export interface NumberWords { values: ReadonlyMap<string, number>; joining: Rea
 export function readNumber(tokens: Token[], at: number, words: NumberWords): ReadNumber | null {
   const first = readOne(tokens, at, words)
   if (!first) return null
-  if (tokens[first.next]?.form !== '(') return { ...first, disagree: false }
+  if (tokens[first.next]?.form !== '(') return { value: first.value, next: first.next, disagree: false }
   const second = readOne(tokens, first.next + 1, words)
-  if (!second || tokens[second.next]?.form !== ')') return { ...first, disagree: false }
+  if (!second || tokens[second.next]?.form !== ')') return { value: first.value, next: first.next, disagree: false }
   const figures = tokens[at].kind === 'number' ? first : second
   return { value: figures.value, next: second.next + 1, disagree: first.value !== second.value }
 }

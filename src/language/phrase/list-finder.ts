@@ -29,13 +29,19 @@ export class ListFinder {
   /** Rows of features of which a line demands one each (without that for which it waits): how many rows, then each with its length. */
   private readonly demands: number[] = []
   private turn = 0
-  /** Scratch of `find`: the lists found in this round, and by list where they stand: first token and end by turns, in order. */
+  /** Scratch of `find`: the lists found in this round, and by list where they stand: how many numbers, first token and end by turns, in order. */
   private readonly found: number[] = []
+  private founds = 0
   private readonly ranges: number[][] = []
+  private readonly lengths: number[] = []
   private readonly worthSearching: number[] = []
 
   /** `number`: its own among the finders of one vocabulary. `features`: by list. */
   constructor(private readonly number: number, lines: readonly { list: number; part: Part; round: number }[], private readonly features: readonly number[]) {
+    for (let list = 0; list < features.length; list++) {
+      this.ranges.push([])
+      this.lengths.push(0)
+    }
     for (const { list, part, round } of lines) {
       const { plain, length } = part.program
       const forWord = round === 0 && part.needKeys.every(isWordKey)
@@ -72,12 +78,13 @@ export class ListFinder {
     for (const rows of this.rounds) {
       if (rows.length > 0) this.searchRound(rows, reading)
       // From here on phrases, and the lists of the rounds that follow, know of them.
-      for (let i = 0; i < found.length; i++) {
-        const ranges = this.ranges[found[i]]
-        for (let at = 0; at < ranges.length; at += 2) reading.features.note(this.features[found[i]], ranges[at], ranges[at + 1])
-        ranges.length = 0
+      for (let i = 0; i < this.founds; i++) {
+        const list = found[i]
+        const ranges = this.ranges[list]
+        for (let at = 0; at < this.lengths[list]; at += 2) reading.features.note(this.features[list], ranges[at], ranges[at + 1])
+        this.lengths[list] = 0
       }
-      found.length = 0
+      this.founds = 0
     }
   }
 
@@ -108,14 +115,18 @@ export class ListFinder {
   /** Tries the lines of a round for which something that they wait for is there, in their order. */
   private searchRound(rows: readonly (readonly number[])[], reading: Reading): void {
     const { worthSearching } = this
-    worthSearching.length = 0
+    let count = 0
     for (let i = 0; i < reading.features.count; i++) {
       const feature = reading.features.met(i)
       if (feature >= rows.length) continue
-      for (const line of rows[feature]) if (this.isWorthSearching(line, reading.features)) worthSearching.push(line)
+      for (const line of rows[feature]) {
+        if (!this.isWorthSearching(line, reading.features)) continue
+        let at = count++
+        for (; at > 0 && worthSearching[at - 1] > line; at--) worthSearching[at] = worthSearching[at - 1]
+        worthSearching[at] = line
+      }
     }
-    if (worthSearching.length > 1) worthSearching.sort((a, b) => a - b)
-    for (const line of worthSearching) this.search(line, reading)
+    for (let i = 0; i < count; i++) this.search(worthSearching[i], reading)
   }
 
   /** True once per sentence for a line of which everything that it demands is there. */
@@ -142,13 +153,19 @@ export class ListFinder {
 
   /** Adds a place of a list: in order, each once. Nearly always it is the last one. */
   private note(list: number, from: number, to: number): void {
-    const ranges = (this.ranges[list] ??= [])
-    if (ranges.length === 0) this.found.push(list)
-    let at = ranges.length
+    const ranges = this.ranges[list]
+    const length = this.lengths[list]
+    if (length === 0) this.found[this.founds++] = list
+    let at = length
     while (at > 0 && (ranges[at - 2] > from || (ranges[at - 2] === from && ranges[at - 1] > to))) at -= 2
     if (at > 0 && ranges[at - 2] === from && ranges[at - 1] === to) return
-    if (at === ranges.length) ranges.push(from, to)
-    else ranges.splice(at, 0, from, to)
+    for (let later = length; later > at; later -= 2) {
+      ranges[later] = ranges[later - 2]
+      ranges[later + 1] = ranges[later - 1]
+    }
+    ranges[at] = from
+    ranges[at + 1] = to
+    this.lengths[list] = length + 2
   }
 }
 

@@ -99,18 +99,23 @@ export class Lists {
 
   /** Where a list stands. */
   where(reading: Reading, list: number): readonly TokenRange[] {
-    if (!reading.complete && this.later.has(list)) {
-      reading.complete = true
-      this.others.find(reading)
-      reading.features.close()
-    }
+    if (this.later.has(list)) this.complete(reading)
     return reading.features.ranges(this.features[list])
   }
 
-  /** The lists found so far in a reading. */
-  standing({ features }: Reading): number[] {
+  /** All lists that stand in a reading. */
+  standing(reading: Reading): number[] {
+    this.complete(reading)
+    const { features } = reading
     const met = Array.from({ length: features.count }, (_, i) => features.met(i))
     return met.map((feature) => this.features.indexOf(feature)).filter((list) => list >= 0)
+  }
+
+  private complete(reading: Reading): void {
+    if (reading.complete) return
+    reading.complete = true
+    this.others.find(reading)
+    reading.features.close()
   }
 }
 

@@ -7,12 +7,8 @@ import type { Outcome } from '../document/port'
 import type { CommentPlan, DismissScope, JournalEntry, PlanLine, ReviewSession, Scan, Stance, Work } from '../review/session'
 import { lotIn } from './finding-words'
 import type { Settings } from './settings'
+import { useCurrentText } from './use-current-text'
 import { useWords } from './words'
-
-/** Milliseconds from the focus until the text is looked at. */
-const CLICK_SETTLES = 400
-/** Milliseconds after the last move of the cursor in the document until the text is looked at: a pause in writing. */
-const WRITING_SETTLES = 1200
 
 export type Tab = 'review' | 'library' | 'blanks' | 'exchange'
 
@@ -273,41 +269,14 @@ export function PaneProvider({ session, settings, change, onCommand, onWriting, 
     return outcome
   }, [run, session, words, runScan])
 
-  // The text may have changed while the person was in Word.
-  useEffect(() => {
-    if (scan === null) return
-    let alive = true
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      if (document.visibilityState === 'hidden' || controller.current !== null) return
-      session.isCurrent(scan.snapshot.stamp).then(
-        (current) => {
-          // A scan that was started meanwhile knows better.
-          if (!alive || controller.current !== null) return
-          // What is asked is read again at once, so that whoever edits in Word is told whether it will do. A scan never writes.
-          if (!current && tab === 'exchange') void runScan()
-          else setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed'))
-        },
-        (error: unknown) => setFault({ error }),
-      )
-    }
-    // The click that brings the focus back must land where it was aimed: nothing moves under it.
-    const lookIn = (pause: number) => {
-      clearTimeout(timer)
-      timer = setTimeout(look, pause)
-    }
-    const lookSoon = () => lookIn(CLICK_SETTLES)
-    const leave = tab === 'exchange' ? onWriting?.(() => lookIn(WRITING_SETTLES)) : undefined
-    window.addEventListener('focus', lookSoon)
-    document.addEventListener('visibilitychange', lookSoon)
-    return () => {
-      alive = false
-      clearTimeout(timer)
-      leave?.()
-      window.removeEventListener('focus', lookSoon)
-      document.removeEventListener('visibilitychange', lookSoon)
-    }
-  }, [scan, session, tab, runScan, onWriting])
+  const looked = useCallback((current: boolean) => {
+    // What is asked is read again at once, so that whoever edits in Word is told whether it will do. A scan never writes.
+    if (!current && tab === 'exchange') void runScan()
+    else setStale((before) => (current ? 'no' : before === 'refused' ? before : 'noticed'))
+  }, [tab, runScan])
+  const isBusy = useCallback(() => controller.current !== null, [])
+  const failed = useCallback((error: unknown) => setFault({ error }), [])
+  useCurrentText(session, scan, { isBusy, looked, failed, onWriting: tab === 'exchange' ? onWriting : undefined })
 
   useEffect(() => onCommand?.((command) => {
     setPage(null)

@@ -102,6 +102,11 @@ export interface FactWords {
     /** « entre 9 h et 18 h »; « après 4 h » is no time of day; « à 6 h, 12 h puis 18 h ». */
     clock_between: string[]
     clock_after: string[]
+    /** « limité à 4 heures », « supérieure à 8 heures »: a duration. */
+    clock_never: string[]
+    /** « fixé, porté à 4 heures »: a duration when a word that has a length stands before it, « le délai est fixé à »; else a time of day. */
+    clock_set: string[]
+    clock_measured: string[]
     clock_list: string[]
     noon: Record<string, number>
     months: string[]

@@ -297,7 +297,7 @@ export class FactFinder {
       return { next: this.clockEnd(tokens, range.next), value: reading('plage', range.value - value) }
     }
     if (!this.is('clock_before', tokens[at - 1]) && !(this.is('of', tokens[at - 1]) && this.is('clock_before', tokens[at - 2]))) return null
-    if (this.is('clock_after', tokens[at - 1]) || this.calendarAt(tokens, next + 1)) return null
+    if (this.is('clock_after', tokens[at - 1]) || this.calendarAt(tokens, next + 1) || this.isMeasure(tokens, at)) return null
     let times = 1
     let last = end
     for (let i = end; tokens[i] && (tokens[i].form === ',' || this.is('clock_list', tokens[i]));) {
@@ -307,6 +307,16 @@ export class FactFinder {
       else break
     }
     return times > 1 ? { next: last, value: reading('fréquence', DAY / times) } : { next: end, value: reading('heure', value) }
+  }
+
+  /** « limité à 4 heures », « le délai est fixé à 4 heures ». */
+  private isMeasure(tokens: Token[], at: number): boolean {
+    if (!this.is('to', tokens[at - 1]) || at < 2) return false
+    const before = tokens[at - 2].root
+    if (this.roots.get('clock_never')!.has(before)) return true
+    if (!this.roots.get('clock_set')!.has(before)) return false
+    for (let i = at - 3; i >= 0 && i >= at - REACH - 2 && tokens[i].kind !== 'mark'; i--) if (this.roots.get('clock_measured')!.has(tokens[i].root)) return true
+    return false
   }
 
   /** Position after « h », « h 30 », « heures 30 ». */

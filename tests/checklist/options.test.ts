@@ -142,7 +142,7 @@ describe('a trap', () => {
   test('only what goes beyond is shown', () => {
     const trapped = result('Le contrat est reconduit pour trois ans. Le contrat est reconduit pour six mois.')
     expect(trapped.verdict).toBe('found')
-    expect(trapped.quotes.map(({ exact }) => exact)).toEqual(['Le contrat est reconduit pour trois ans'])
+    expect(trapped.checks[0].quotes.map(({ exact }) => exact)).toEqual(['Le contrat est reconduit pour trois ans'])
     expect(trapped.checks[0].reasons).toEqual([{ code: 'beyond', values: { fact: 'trois ans', bound: '12 mois' } }])
   })
 })

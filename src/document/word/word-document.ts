@@ -21,6 +21,8 @@ import { SpanSearch, locateAll, type Member } from './span-search'
 
 /** `w:documentProtection` → what remains possible. */
 const NO_COMMENTS = new Set(['readOnly', 'forms'])
+/** Readings of a text that changes meanwhile before it is given up. */
+const MOST_READINGS = 10
 const NO_EDITS = new Set(['readOnly', 'forms', 'comments'])
 
 export class WordDocument implements ContractDocument {
@@ -225,9 +227,14 @@ export class WordDocument implements ContractDocument {
   private async present(context: Word.RequestContext): Promise<{ reading: Reading; members: Member[][] }> {
     const known = this.reading && (await currentParagraphs(context, this.reading))
     if (this.reading && known) return { reading: this.reading, members: known }
-    this.reading = await readDocument(context)
-    const members = await currentParagraphs(context, this.reading)
-    if (!members) throw new Error('word: the text changed while it was read')
-    return { reading: this.reading, members }
+    // A person types, or a clause is just being written: read again until the text holds still.
+    for (let attempt = 0; attempt < MOST_READINGS; attempt++) {
+      const reading = await readDocument(context)
+      const members = await currentParagraphs(context, reading)
+      if (!members) continue
+      this.reading = reading
+      return { reading, members }
+    }
+    throw new Error('word: the text changed each time that it was read')
   }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import type { Negotiation, NegotiationLine, Scan } from '../../review/session'
 import { ActionButton } from '../ActionButton'
@@ -46,11 +46,18 @@ function Exchange({ negotiation, scan }: { negotiation: Negotiation; scan: Scan 
   const words = useWords()
   const { settings, attempt } = usePane()
   const [lines, setLines] = useState<NegotiationLine[] | null>(null)
+  // A card that wrote asks for its lines with the scan that it was drawn with: the newest scan counts, and the newest answer.
+  const newest = useRef(scan)
+  const asked = useRef(0)
   const reload = useCallback(async () => {
-    const read = await attempt(() => negotiation.lines(scan))
-    if (read !== null) setLines(inDocumentOrder(read))
-  }, [attempt, negotiation, scan])
-  useEffect(() => { void reload() }, [reload])
+    const mine = ++asked.current
+    const read = await attempt(() => negotiation.lines(newest.current))
+    if (read !== null && mine === asked.current) setLines(inDocumentOrder(read))
+  }, [attempt, negotiation])
+  useEffect(() => {
+    newest.current = scan
+    void reload()
+  }, [scan, reload])
   const provider = settings.role === 'prestataire'
   const left = lines?.filter((line) => line.status === 'asked').length ?? 0
   return (

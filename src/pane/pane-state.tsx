@@ -8,6 +8,7 @@ import type { CommentPlan, DismissScope, JournalEntry, PlanLine, ReviewSession, 
 import { lotIn } from './finding-words'
 import type { Settings } from './settings'
 import { useCurrentText } from './use-current-text'
+import { useNewest } from './use-newest'
 import { useWords } from './words'
 
 export type Tab = 'review' | 'library' | 'blanks' | 'exchange'
@@ -157,11 +158,13 @@ export function PaneProvider({ session, settings, change, onCommand, onWriting, 
 
   const stop = useCallback(() => controller.current?.abort(), [])
 
+  const ask = useNewest()
   const replan = useCallback(async (of: Scan): Promise<CommentPlan> => {
+    const isNewest = ask()
     const next = await session.plan(of, { findings: null, role: settings.role, voice })
-    setPlan(next)
+    if (isNewest()) setPlan(next)
     return next
-  }, [session, settings.role, voice])
+  }, [ask, session, settings.role, voice])
 
   const adopt = useCallback(async (next: Scan) => {
     setScan(next)
@@ -175,6 +178,8 @@ export function PaneProvider({ session, settings, change, onCommand, onWriting, 
     const done = await run('scan', async (work) => {
       const next = await session.scan(work)
       work.signal?.throwIfAborted()
+      // A plan that is still being made is one of an older scan.
+      ask()
       const first = await session.plan(next, { findings: null, role: settings.role, voice })
       // Drawing dozens of cards may take longer than a frame: React does it in slices, and the pane stays alive.
       startTransition(() => {
@@ -196,7 +201,7 @@ export function PaneProvider({ session, settings, change, onCommand, onWriting, 
     if (settings.role !== 'prestataire' || negotiation === undefined) return
     const asked = await attempt(() => negotiation.lines(done))
     if (asked !== null && asked.length > 0) setTab('exchange')
-  }, [run, attempt, session, settings.role, voice, words])
+  }, [run, attempt, ask, session, settings.role, voice, words])
 
   const tell = useCallback((told: { finding: string; outcome: Outcome }[]) => {
     setOutcomes((before) => new Map([...before, ...told.map(({ finding, outcome }) => [finding, outcome] as const)]))

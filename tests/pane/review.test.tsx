@@ -296,3 +296,28 @@ test('Word’s own theme wins over the system’s', async () => {
   await screen.findByTestId('scan')
   expect(view.container.querySelector('[data-scheme]')).toHaveAttribute('data-scheme', 'dark')
 })
+
+test('of two plans asked for one after the other the last one counts, in whatever order they are ready', async () => {
+  const { scan, session, user } = pane()
+  await scan()
+  const plan = session.plan.bind(session)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => { release = resolve })
+  const made: string[] = []
+  session.plan = async (of, options) => {
+    const next = await plan(of, options)
+    if (options.voice === 'internal') await held
+    made.push(options.voice ?? 'other-side')
+    return options.voice === 'internal' ? { ...next, lines: next.lines.slice(0, 1) } : next
+  }
+  const label = () => plain(screen.getByTestId('comment-all').textContent)
+  const before = label()
+  await user.click(screen.getByTestId('comment-choose'))
+  await user.click(await screen.findByTestId('comment-internal'))
+  // The menu stays open for a choice that is ticked.
+  await user.click(await screen.findByTestId('comment-internal'))
+  await waitFor(() => expect(made).toEqual(['other-side']))
+  await act(async () => release())
+  await waitFor(() => expect(made).toEqual(['other-side', 'internal']))
+  expect(label()).toBe(before)
+})

@@ -3,6 +3,7 @@ import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import type { Negotiation, NegotiationLine, Scan } from '../../review/session'
 import { ActionButton } from '../ActionButton'
 import { usePane } from '../pane-state'
+import { useNewest } from '../use-newest'
 import { useWords } from '../words'
 import { Changes } from './Changes'
 import { MergeCopy } from './MergeCopy'
@@ -46,16 +47,16 @@ function Exchange({ negotiation, scan }: { negotiation: Negotiation; scan: Scan 
   const words = useWords()
   const { settings, attempt } = usePane()
   const [lines, setLines] = useState<NegotiationLine[] | null>(null)
-  // A card that wrote asks for its lines with the scan that it was drawn with: the newest scan counts, and the newest answer.
-  const newest = useRef(scan)
-  const asked = useRef(0)
+  // A card that wrote calls the `reload` that it was drawn with: the scan of now counts.
+  const latest = useRef(scan)
+  const ask = useNewest()
   const reload = useCallback(async () => {
-    const mine = ++asked.current
-    const read = await attempt(() => negotiation.lines(newest.current))
-    if (read !== null && mine === asked.current) setLines(inDocumentOrder(read))
-  }, [attempt, negotiation])
+    const isNewest = ask()
+    const read = await attempt(() => negotiation.lines(latest.current))
+    if (read !== null && isNewest()) setLines(inDocumentOrder(read))
+  }, [ask, attempt, negotiation])
   useEffect(() => {
-    newest.current = scan
+    latest.current = scan
     void reload()
   }, [scan, reload])
   const provider = settings.role === 'prestataire'

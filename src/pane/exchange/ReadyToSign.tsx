@@ -6,6 +6,7 @@ import type { Negotiation, NegotiationLine, ReadyLine, Scan } from '../../review
 import { readySentence } from '../../wording/ready'
 import { ActionButton } from '../ActionButton'
 import { usePane } from '../pane-state'
+import { useNewest } from '../use-newest'
 import { useWords } from '../words'
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export function ReadyToSign({ negotiation, scan, answers }: { negotiation: Negot
   const words = useWords()
   const { attempt, announce, openPage, settings } = usePane()
   const [lines, setLines] = useState<ReadyLine[] | null>(null)
-  const round = useRef(0)
+  const ask = useNewest()
   const asked = useRef(false)
   const verdictOf = useCallback((of: ReadyLine[]) => {
     const open = of.filter(({ ok }) => !ok).length
@@ -41,12 +42,12 @@ export function ReadyToSign({ negotiation, scan, answers }: { negotiation: Negot
   }, [words])
   const check = useCallback(async () => {
     asked.current = true
-    const own = ++round.current
+    const isNewest = ask()
     const read = await attempt(() => negotiation.ready(scan))
-    if (read === null || own !== round.current) return
+    if (read === null || !isNewest()) return
     setLines(read)
     announce(verdictOf(read))
-  }, [attempt, announce, negotiation, scan, verdictOf])
+  }, [ask, attempt, announce, negotiation, scan, verdictOf])
   useEffect(() => {
     if (!asked.current) return
     setLines(null)

@@ -1,6 +1,7 @@
 /** The passages of a result as a reader marks them: those that stand close together in one paragraph are one passage. */
 import { paragraphAt, type Contract } from '../contract/contract'
 import { quoteOf, type Quote } from '../contract/quote'
+import { visibleSpan } from '../contract/words'
 
 /** A passage of more words is no longer an exact place. */
 const MOST_WORDS = 40
@@ -17,12 +18,7 @@ export function gather(quotes: readonly Quote[], contract: Pick<Contract, 'parag
     if (taken.has(quote)) continue
     const paragraph = paragraphAt(contract, quote.paragraph)
     const { text } = paragraph
-    let start = quote.start
-    let end = start + quote.exact.length
-    if (words(text) <= WHOLE_PARAGRAPH) {
-      start = text.length - text.trimStart().length
-      end = text.trimEnd().length
-    }
+    let { start, end } = words(text) <= WHOLE_PARAGRAPH ? visibleSpan(text) : { start: quote.start, end: quote.start + quote.exact.length }
     for (const other of quotes) {
       if (other.paragraph !== quote.paragraph || taken.has(other)) continue
       const from = Math.min(start, other.start)
@@ -48,9 +44,8 @@ export function amongWords(quote: Quote, contract: Pick<Contract, 'paragraphs'>)
   if (whole !== quote || words(quote.exact) >= LEAST_WORDS) return whole
   const before = [...text.slice(0, quote.start).matchAll(MARK)].at(-1)
   const after = MARK_AHEAD.exec(text.slice(end))
-  const from = before ? before.index + before[0].length : 0
-  const to = after ? end + after.index : text.length
-  return words(text.slice(from, to)) <= MOST_WORDS ? quoteOf(paragraph, from + (text.slice(from).length - text.slice(from).trimStart().length), text.slice(0, to).trimEnd().length) : quote
+  const proposition = visibleSpan(text, before ? before.index + before[0].length : 0, after ? end + after.index : text.length)
+  return words(text.slice(proposition.start, proposition.end)) <= MOST_WORDS ? quoteOf(paragraph, proposition.start, proposition.end) : quote
 }
 
 /** Marks that part propositions; those inside a number are none. */

@@ -18,15 +18,16 @@ export function takeRow(length: number): Row {
   return { memory, first }
 }
 
-export function rowOf(numbers: ArrayLike<number>, length = numbers.length): Row {
-  const row = takeRow(length)
-  for (let i = 0; i < length; i++) row.memory[row.first + i] = numbers[i]
+/** A row that holds these numbers. */
+export function rowOf(numbers: readonly number[]): Row {
+  const row = takeRow(numbers.length)
+  row.memory.set(numbers, row.first)
   return row
 }
 
-/** A copy of `numbers` with room for more, at least twice as much. */
-export function roomFor(numbers: Int32Array, length: number): Int32Array {
-  const larger = new Int32Array(Math.max(length, numbers.length * 2))
+/** A copy of `numbers` with twice the room. */
+export function enlarged(numbers: Int32Array): Int32Array {
+  const larger = new Int32Array(numbers.length * 2)
   larger.set(numbers)
   return larger
 }

@@ -6,6 +6,7 @@ import { namesIn } from '../../contract/named-words'
 import type { Quote } from '../../contract/quote'
 import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
+import type { Span } from '../../language'
 import type { ConsistencyMatch, FactsOf } from './consistency-match'
 import { endsStep, EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
@@ -102,7 +103,6 @@ function headingTerms(title: string): string[] {
   return acronymsIn(title).filter((name) => isExpanded(title, name)).map((name) => name.text)
 }
 
-interface Span { start: number; end: number }
 interface Term extends Span { text: string }
 
 /** What stands before is looked at apart: a lookbehind would not load in the browsers of older Macs. */
@@ -155,7 +155,7 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
     if (endsStep(statement)) yield
     if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
-    const within = spansOf(longer, statement)
+    const within = placesOf(longer, statement)
     for (const name of namesIn(statement)) {
       // « Sécurité » of « Incident Majeur de Sécurité »
       if (isInside(name, within)) continue
@@ -184,7 +184,7 @@ function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
 }
 
 /** Where a list stands in the text of a statement. */
-function spansOf(list: WordList, statement: Statement): Span[] {
+function placesOf(list: WordList, statement: Statement): Span[] {
   const words = wordsIn(statement)
   return list.all(words).map(({ from, to }) => ({ start: words[from].start, end: words[to - 1].end }))
 }
@@ -231,7 +231,7 @@ function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: Readon
     const hit = firstHit(graded, statement)
     if (!hit || found.has(hit.written)) continue
     const term = statement.text.slice(hit.start, hit.end)
-    if (!defined.has(keyOf(term)) && !isInside(hit, spansOf(longer, statement))) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
+    if (!defined.has(keyOf(term)) && !isInside(hit, placesOf(longer, statement))) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
   }
   return [...found.values()]
 }

@@ -2,7 +2,7 @@
  * What phrases ask of a sentence, by number: words by root, by exact form or by family, lists, facts. Only what some phrase or
  * list asks for has a number; a word learns once which of them it answers.
  */
-import { roomFor, takeRow, type Row } from '../memory'
+import { enlarged, takeRow, type Row } from '../memory'
 import type { Entry } from '../token'
 import { rangeOf, type TokenRange } from '../token-range'
 
@@ -138,7 +138,7 @@ class Desk {
 
   add(feature: number, isNew: boolean, from: number, to: number): void {
     const place = this.places++
-    if (place === this.next.length) [this.next, this.from, this.to] = [roomFor(this.next, 0), roomFor(this.from, 0), roomFor(this.to, 0)]
+    if (place === this.next.length) [this.next, this.from, this.to] = [enlarged(this.next), enlarged(this.from), enlarged(this.to)]
     this.from[place] = from
     this.to[place] = to
     this.next[place] = -1
@@ -149,7 +149,7 @@ class Desk {
       return
     }
     const slot = this.count++
-    if (slot === this.heads.length) [this.features, this.heads, this.tails] = [roomFor(this.features, 0), roomFor(this.heads, 0), roomFor(this.tails, 0)]
+    if (slot === this.heads.length) [this.features, this.heads, this.tails] = [enlarged(this.features), enlarged(this.heads), enlarged(this.tails)]
     this.slots[feature] = slot
     this.features[slot] = feature
     this.heads[slot] = this.tails[slot] = place

@@ -1,6 +1,6 @@
 /** Matching one part of a phrase against the tokens of a sentence. */
 import { FACT_TYPES, type Fact } from '../facts/fact'
-import { roomFor, type Row } from '../memory'
+import { enlarged, type Row } from '../memory'
 import { rangeOf, type TokenRange } from '../token-range'
 import type { Token } from '../token'
 import { isMention, type Part } from './compile'
@@ -227,7 +227,7 @@ class Walker {
       this.seen[place] = this.turn
     }
     const way = this.open++ * WAY
-    if (way + WAY > this.ways.length) this.ways = roomFor(this.ways, 0)
+    if (way + WAY > this.ways.length) this.ways = enlarged(this.ways)
     const { ways } = this
     ways[way] = pc
     ways[way + 1] = at
@@ -238,7 +238,7 @@ class Walker {
   private take(from: number, to: number, before: number): number {
     const entry = this.taken++
     const at = entry * TAKEN
-    if (at + TAKEN > this.trail.length) this.trail = roomFor(this.trail, 0)
+    if (at + TAKEN > this.trail.length) this.trail = enlarged(this.trail)
     const { trail } = this
     trail[at] = from
     trail[at + 1] = to

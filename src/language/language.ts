@@ -42,7 +42,7 @@ export class Language {
     for (const text of sample) {
       for (const token of tokenise(text, this.vocabulary)) {
         sampled++
-        for (const key of [feature.root(token.root), feature.word(token.word), feature.family(token.family)]) this.frequency.set(key, (this.frequency.get(key) ?? 0) + 1)
+        for (const key of [feature.root(token.root), feature.word(token.exact), feature.family(token.family)]) this.frequency.set(key, (this.frequency.get(key) ?? 0) + 1)
       }
     }
     this.factFeatures = FACT_TYPES.map((_, type) => this.features.number(feature.fact(type)))
@@ -103,9 +103,9 @@ export class Language {
     let depth = 0
     let insertedUntil = -1
     for (let i = 0; i < tokens.length; i++) {
-      const { kind, form, root, word, family } = tokens[i].entry
+      const { kind, form, root, exact, family } = tokens[i].entry
       memory[at + ROOT] = root
-      memory[at + WORD] = word
+      memory[at + WORD] = exact
       memory[at + FAMILY] = family
       memory[at + COUNTED] = counted
       at += TOKEN

@@ -17,6 +17,8 @@ export interface Word {
   kind: TokenKind
   /** Number of `form`: equal forms, equal numbers. */
   word: number
+  /** Number of the form with its accents, which capital letters may lack: « des » is not « dès », « DES » may be. */
+  exact: number
   /** Number of `stem`. */
   root: number
   /** Number of the narrow family: singular, plural and feminine only. */
@@ -44,6 +46,7 @@ export class Token implements Word, Span {
   get stem(): string { return this.entry.stem }
   get kind(): TokenKind { return this.entry.kind }
   get word(): number { return this.entry.word }
+  get exact(): number { return this.entry.exact }
   get root(): number { return this.entry.root }
   get family(): number { return this.entry.family }
   /** Value of a number written in figures; NaN otherwise. */

@@ -30,6 +30,8 @@ export class Vocabulary {
   private readonly numbers = new Map<string, number>()
   private readonly lemmas = new Map<string, string>()
   private readonly accented = new Map<string, string>()
+  /** Words that rules use without any accent. */
+  private readonly plain = new Set<string>()
   private readonly elisions: Map<string, string>
   /** Word of a pronoun → endings, folded. */
   readonly agreement: ReadonlyMap<number, readonly string[]>
@@ -60,7 +62,8 @@ export class Vocabulary {
     for (const raw of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
       const spelled = tidy(raw)
       const plain = unaccent(spelled)
-      if (plain !== spelled && !this.accented.has(plain)) this.accented.set(plain, spelled)
+      if (plain === spelled) this.plain.add(plain)
+      else if (!this.accented.has(plain)) this.accented.set(plain, spelled)
     }
     this.spellings.clear()
   }
@@ -82,7 +85,14 @@ export class Vocabulary {
     const form = unaccent(spelled)
     const kind: TokenKind = /^\d/.test(form) ? 'number' : /^[\p{L}\p{N}]/u.test(form) ? 'word' : 'mark'
     const stem = kind === 'word' ? this.stem(spelled, form) : form
-    return { form, stem, kind, word: this.number(form), root: this.number(stem), family: this.number(narrow(form)), features: NONE, featuresKnown: 0, lines: [], mayBeginFact: null, value: kind === 'number' ? figure(raw) : NaN }
+    return { form, stem, kind, word: this.number(form), exact: this.number(this.withAccents(raw, spelled, form)), root: this.number(stem), family: this.number(narrow(form)), features: NONE, featuresKnown: 0, lines: [], mayBeginFact: null, value: kind === 'number' ? figure(raw) : NaN }
+  }
+
+  /** The form as it is accented: capitals (« RÉSILIE », « RESILIE », « Etat ») may lack accents that rules know. */
+  private withAccents(raw: string, spelled: string, form: string): string {
+    const known = this.plain.has(form) ? undefined : this.accented.get(form)
+    if (known === undefined || known === spelled || !/^\p{Lu}/u.test(raw)) return spelled
+    return known.slice(1) === spelled.slice(1) || (spelled === form && raw === raw.toUpperCase()) ? known : spelled
   }
 
   private stem(spelled: string, form: string): string {

@@ -91,11 +91,11 @@ function compileSteps(nodes: Node[], scope: Scope): Step[] {
       case 'list': return [{ kind: 'list', list: scope.listNumber(node.name) }]
       case 'any': return [{ kind: 'any', options: node.options.map((option) => compileSteps(option, scope)) }]
       case 'optional': return [{ kind: 'optional', steps: compileSteps([node.node], scope) }]
-      case 'exact': return tokenise(node.text, scope.vocabulary).map((token) => ({ kind: 'word', word: token.word }))
+      case 'exact': return tokenise(node.text, scope.vocabulary).map((token) => ({ kind: 'word', word: token.exact }))
       case 'word': {
         const tokens = tokenise(node.text, scope.vocabulary)
         return tokens.map((token, i): Step => {
-          if (token.kind !== 'word') return { kind: 'word', word: token.word }
+          if (token.kind !== 'word') return { kind: 'word', word: token.exact }
           if (node.narrow && i === tokens.length - 1) return { kind: 'family', family: token.family }
           return { kind: 'root', root: token.root }
         })

@@ -28,7 +28,7 @@ export function isListKey(key: number): boolean {
 
 /** Keys that a word answers. */
 export function keysOf(entry: Entry): number[] {
-  return [feature.root(entry.root), feature.word(entry.word), feature.family(entry.family)]
+  return [feature.root(entry.root), feature.word(entry.exact), feature.family(entry.family)]
 }
 
 export class Features {

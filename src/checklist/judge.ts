@@ -1,6 +1,6 @@
 /** Judging one contract against the whole checklist, in slices short enough for a screen. */
 import type { Contract, Statement } from '../contract/contract'
-import type { Quote } from '../contract/quote'
+import { distinct, type Quote } from '../contract/quote'
 import type { Finding, Review, RuleResult } from './finding'
 import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
@@ -100,10 +100,9 @@ function notApplicable(rule: OpenRule): RuleJudgement {
   return { result: { rule: rule.rule.id, verdict: 'not-applicable', checks: [], quotes: [], missing: [], nearest: [] }, clause: null, decisive: null }
 }
 
-/** Where the comments stand. Each blank and each figure that disagrees stands for itself; a term or a document is shown among its words. */
+/** Where the comments stand. What a reader of consistency found (a blank, a figure, a term, a document) is shown among its words. */
 function passages({ rule: { reader } }: OpenRule, quotes: Quote[], contract: Contract): Quote[] {
-  if (reader === undefined) return gather(quotes, contract)
-  return reader === 'undefined-terms' || reader === 'missing-annex' ? quotes.map((quote) => amongWords(quote, contract)) : quotes
+  return reader === undefined ? gather(quotes, contract) : distinct(quotes.map((quote) => amongWords(quote, contract)))
 }
 
 /** What a reader of consistency found, as the judgement of its rule. */

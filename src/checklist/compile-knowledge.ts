@@ -2,7 +2,7 @@
 import { FACT_TYPES, KnowledgeError, Language, ListError, nearestName, parsePhrase, PhraseError, type FactType, type Lexicon, type Node, type Phrase } from '../language'
 import { contractLexicon, LexiconError } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
-import { type LabelledPassage, learnWords, NOTHING_LEARNED } from './learn-words'
+import { type Learned, NOTHING_LEARNED } from './learn-weights'
 import type { Check, Rule } from './rule'
 import { SourceFile, type ShapeCheck, type SourceText } from './source-file'
 
@@ -16,7 +16,7 @@ const CONTRACT = 'lexicon/contract.yaml'
 const MARKS = /[⟦⟧]/g
 
 /** Compiles `files` (paths relative to `knowledge/`). With errors, the knowledge holds what could be read. */
-export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): Compiled {
+export function compileKnowledge(files: readonly SourceText[], shapes: Shapes, learned: Learned = NOTHING_LEARNED): Compiled {
   const errors: KnowledgeError[] = []
   const lexicon: Lexicon = { grammar: { elisions: {}, abbreviations: [], irregular: {}, compounds: {}, apart: {}, agreement: {} }, facts: null as never, lists: {} }
   const homes = new Map<string, { file: SourceFile }>()
@@ -60,15 +60,7 @@ export function compileKnowledge(files: readonly SourceText[], shapes: Shapes): 
   for (const file of opened) errors.push(...file.errors)
   rules.sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
   const checked = rules.map(({ rule }) => rule)
-  const learned = language ? learnWords(checked.flatMap(examplesOf), language) : NOTHING_LEARNED
   return { knowledge: { rules: checked, lexicon, contract, learned }, errors }
-}
-
-const SILENT = new Set<string>(['absent', 'clear'])
-
-/** A rule's own examples that deal with its subject. */
-function examplesOf({ id, examples }: Rule): LabelledPassage[] {
-  return examples.filter(({ gives }) => Object.values(gives).some((verdict) => !SILENT.has(verdict))).map(({ text }) => ({ item: id, text: text.replace(MARKS, '') }))
 }
 
 /** The structure words of contracts are checked by the folder that reads them. */

@@ -7,6 +7,7 @@ import { fingerprint } from './fingerprint'
 import { consistencyReaders, placed, type ConsistencyMatch } from './consistency'
 import { amongWords, gather } from './gather'
 import { judgeRule, type RuleJudgement } from './judge-rule'
+import { weigh } from './likelihood'
 import type { OpenKnowledge, OpenRule } from './open-knowledge'
 import type { ContractType, Severity } from './rule'
 import { Readings } from './statement-reading'
@@ -48,7 +49,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
     const { reader } = rule.rule
     const judgement = !concerned.has(rule) ? unconcerned(rule, found[rule.number], contract, readings)
       : reader ? inconsistent(rule, yield* within({ done, total }, consistencyReaders[reader](contract, open.contract, factsOf)), contract)
-      : judgeRule(rule, found[rule.number], contract, readings)
+      : weigh(rule, judgeRule(rule, found[rule.number], contract, readings), contract, readings)
     const result = { ...judgement.result, quotes: passages(rule, judgement.result.quotes, contract) }
     results.push(result)
     const finding = findingOf(rule, judgement, result, contract)
@@ -92,7 +93,7 @@ function applies(rule: OpenRule, types: readonly ContractType[]): boolean {
 /** A point that this type of contract need not deal with: judged all the same when it does. */
 function unconcerned(rule: OpenRule, found: Match[], contract: Contract, readings: Readings): RuleJudgement {
   if (found.length === 0 || rule.rule.kind !== 'requirement') return notApplicable(rule)
-  const judgement = judgeRule(rule, found, contract, readings)
+  const judgement = weigh(rule, judgeRule(rule, found, contract, readings), contract, readings)
   return judgement.result.verdict === 'absent' ? notApplicable(rule) : judgement
 }
 

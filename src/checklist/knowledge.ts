@@ -1,6 +1,6 @@
 /** The checklist as compiled data: plain JSON, made once by `entry/compile-knowledge.ts`, handed to everything that judges. */
 import type { Lexicon } from '../language'
-import type { LearnedWords } from './learn-words'
+import type { Learned } from './learn-weights'
 import type { Rule } from './rule'
 
 export interface Knowledge {
@@ -8,6 +8,6 @@ export interface Knowledge {
   lexicon: Lexicon
   /** Content of `lexicon/contract.yaml`: read by `contractLexicon` of `contract/`. */
   contract: unknown
-  /** From the rules' own examples. */
-  learned: LearnedWords
+  /** What paragraphs on each rule's subject look like: `knowledge/learned.json`, made by `npm run learn`. */
+  learned: Learned
 }

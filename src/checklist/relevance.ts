@@ -12,7 +12,7 @@ const SENTENCE_TAKEN = 0.6
 const PHRASES = 0.4
 const IN_CLAUSE = 0.25
 const CLOSENESS = 0.5
-const RESEMBLES = 0.25
+const RESEMBLES = 0.6
 const PROMISED = 0.35
 const SPREAD = 0.05
 const LONG_CLAUSE = 0.3
@@ -58,7 +58,7 @@ export class Relevance {
       + (match.head < START ? AT_START : 0)
       + PHRASES * Math.log(1 + (this.phrases.get(match.statement)?.size ?? 0))
       + IN_CLAUSE * Math.log(1 + (this.inClause.get(statement.clause)?.size ?? 0))
-      + RESEMBLES * this.readings.resemblance(match.statement, match.phrase.rule.rule.id)
+      + RESEMBLES * (this.readings.resemblance(statement.pieces.find((piece) => piece.own)?.paragraph ?? -1, match.phrase.rule.rule.id)?.score ?? 0)
       + CLOSENESS * this.readings.closeness(statement, match.phrase.about)
       + (bearer === null ? 0 : bearer.role === 'prestataire' ? PROMISED : -PROMISED)
       - SPREAD * Math.min(match.range.to - match.range.from, MOST_SPREAD)

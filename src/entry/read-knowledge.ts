@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileKnowledge, type Compiled } from '../checklist/compile-knowledge'
+import type { Learned } from '../checklist/learn-weights'
 import type { SourceText } from '../checklist/source-file'
 import { shapeCheck } from './check-shape'
 
@@ -13,7 +14,12 @@ export function knowledgeFiles(folder: string = KNOWLEDGE_FOLDER): SourceText[] 
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
 }
 
-export function readKnowledge(folder: string = KNOWLEDGE_FOLDER, files: SourceText[] = knowledgeFiles(folder)): Compiled {
+/** What `npm run learn` wrote. */
+export const LEARNED = join(KNOWLEDGE_FOLDER, 'learned.json')
+
+const readLearned = (): Learned => JSON.parse(readFileSync(LEARNED, 'utf8')) as Learned
+
+export function readKnowledge(folder: string = KNOWLEDGE_FOLDER, files: SourceText[] = knowledgeFiles(folder), learned: Learned = readLearned()): Compiled {
   const schema = (name: string): object => JSON.parse(readFileSync(join(KNOWLEDGE_FOLDER, 'schema', name), 'utf8')) as object
-  return compileKnowledge(files, { rule: shapeCheck(schema('rule.schema.json')), lists: shapeCheck(schema('lists.schema.json')) })
+  return compileKnowledge(files, { rule: shapeCheck(schema('rule.schema.json')), lists: shapeCheck(schema('lists.schema.json')) }, learned)
 }

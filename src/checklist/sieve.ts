@@ -15,7 +15,7 @@ export const IN_CLAUSE = 2
 export interface Sifted {
   /** Features of the lists one of which must stand near; empty: any statement will do. */
   subject: readonly number[]
-  /** One feature of each must stand in that place. */
+  /** One feature of each must stand in that place, besides what `leads` has told. */
   demands: readonly { place: number; features: readonly number[] }[]
   /** Features one of which a statement must hold itself for the phrase to be tried there; none: only when it is asked for. */
   leads: readonly number[]
@@ -29,8 +29,8 @@ export class Sieve {
   private readonly rows: Int32Array[]
   private readonly subjects: (readonly number[])[] = []
   private readonly subjectOf: Uint32Array
-  /** Per subject, whether it is near the statement of this turn. */
-  private readonly isNear: Uint8Array
+  /** Per subject, the turn in which it was last asked about, negative when it was not near. */
+  private readonly asked: Int32Array
   /** Per phrase: where its demands begin: how many there are, then for each its place, how many features follow, and these. */
   private readonly begins: Int32Array
   private readonly demands: Int32Array
@@ -56,23 +56,22 @@ export class Sieve {
     })
     this.demands = Int32Array.from(demands)
     this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from((rows.get(feature) ?? []).flatMap(({ subject, phrases }) => [subject, phrases.length, ...phrases])))
-    this.isNear = new Uint8Array(this.subjects.length)
+    this.asked = new Int32Array(this.subjects.length)
     this.met = new Uint32Array(phrases.length)
   }
 
   /** Numbers of the phrases that may stand in a statement. */
   sift(around: Around): readonly number[] {
-    const { isNear, met, rows } = this
+    const { met, rows } = this
     const passed: number[] = []
-    this.subjects.forEach((subject, i) => { isNear[i] = subject.length === 0 || around.near.hasAny(subject) ? 1 : 0 })
     const turn = ++this.turn
     for (let i = 0; i < around.own.count; i++) {
       const feature = around.own.met(i)
       if (feature >= rows.length) continue
       const row = rows[feature]
       for (let at = 0; at < row.length;) {
-        const near = isNear[row[at]] === 1
         const end = at + 2 + row[at + 1]
+        const near = this.isNear(row[at], around)
         for (at += 2; near && at < end; at++) {
           const phrase = row[at]
           if (met[phrase] === turn) continue
@@ -87,7 +86,16 @@ export class Sieve {
 
   /** Whether a phrase may stand in the statement that was sifted last. */
   isWorthTrying(phrase: number, around: Around): boolean {
-    return this.isNear[this.subjectOf[phrase]] === 1 && this.mayStand(phrase, around)
+    return this.isNear(this.subjectOf[phrase], around) && this.mayStand(phrase, around)
+  }
+
+  private isNear(subject: number, { near }: Around): boolean {
+    const { asked, turn } = this
+    if (asked[subject] !== turn && asked[subject] !== -turn) {
+      const features = this.subjects[subject]
+      asked[subject] = features.length === 0 || near.hasAny(features) ? turn : -turn
+    }
+    return asked[subject] === turn
   }
 
   /** True when every demand has one of its features somewhere it may stand. */

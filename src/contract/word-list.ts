@@ -106,7 +106,16 @@ export class WordList {
   /** Every expression found, left to right, without overlap. */
   all(words: Words & KeptOnly): readonly Found[] {
     const known = this.siblings.foundIn(words)
-    if (known) return known.some(({ list }) => list === this) ? known.filter(({ list }) => list === this) : NOWHERE
+    return known ? this.ownOf(known) : this.allIn(words)
+  }
+
+  private ownOf(hits: readonly Hit[]): readonly Found[] {
+    let own: Found[] | null = null
+    for (let i = 0; i < hits.length; i++) if (hits[i].list === this) (own ??= []).push(hits[i])
+    return own ?? NOWHERE
+  }
+
+  private allIn(words: Words): readonly Found[] {
     const found: Found[] = []
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)

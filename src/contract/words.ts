@@ -22,7 +22,7 @@ export interface WordEntry {
 
 /** Words of a text that is kept, and where the lists of a lexicon stand in it; null: not yet asked. */
 export interface KeptWords extends Array<Word> {
-  found?: { expressions: unknown; hits: readonly unknown[] } | null
+  found?: { expressions: unknown; hits: unknown } | null
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */

@@ -37,6 +37,7 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   const keep = (match: Match) => { found[match.phrase.rule.number].push(match) }
   const total = contract.statements.length + open.rules.length
   let done = 0
+  for (const _ of readings.readAll()) yield { done, total }
   for (const statement of contract.statements) {
     if (statement.kind !== 'heading') findMatches(statement, readings, open, read, keep)
     yield { done: ++done, total }

@@ -1,6 +1,6 @@
 /** The statements of a contract, each read once; which clauses speak of which lists. */
 import { headingsOf, type Contract, type Statement } from '../contract/contract'
-import { Modality, type FeatureSet, type Reading } from '../language'
+import { Modality, type Fact, type FeatureSet, type Reading, type Token } from '../language'
 import { ANAPHORA, type OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
 import { blanksWithin } from './consistency/blank-fields'
@@ -50,6 +50,26 @@ export class Readings {
 
   of(statement: number): Reading {
     return (this.readings[statement] ??= this.open.language.read(this.contract.statements[statement].text, this.findParties))
+  }
+
+  /** Reads every statement, one kind of work after the other: a machine is quicker at what it has just done. */
+  *readAll(): Generator<void, void> {
+    const { statements } = this.contract
+    const { language } = this.open
+    const tokens: Token[][] = []
+    for (const { text } of statements) {
+      tokens.push(language.tokens(text))
+      yield
+    }
+    const facts: Fact[][] = []
+    for (const { index } of statements) {
+      facts.push([...language.facts(tokens[index]), ...this.findParties(tokens[index])])
+      yield
+    }
+    for (const { index } of statements) {
+      this.readings[index] = language.readTokens(tokens[index], facts[index])
+      yield
+    }
   }
 
   /** How much a statement resembles what drafters write on a rule's subject. */

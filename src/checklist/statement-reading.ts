@@ -1,6 +1,7 @@
 /** The statements of a contract, each read once; which clauses speak of which lists. */
 import { headingsOf, type Contract, type Statement } from '../contract/contract'
-import { Modality, type Fact, type FeatureSet, type Reading, type Token } from '../language'
+import type { Quote } from '../contract/quote'
+import { Modality, type Fact, type FeatureSet, type Reading, type Token, type TokenRange } from '../language'
 import { ANAPHORA, type OpenKnowledge } from './open-knowledge'
 import { partyFinder } from './party-mentions'
 import { blanksWithin } from './consistency/blank-fields'
@@ -19,6 +20,8 @@ export class Readings {
   private readonly readings: (Reading | null)[]
   private readonly modalities = new Map<number, Modality>()
   private readonly blanksOf = new Map<number, ReturnType<typeof blanksWithin>>()
+  /** By statement, what was quoted of it. */
+  private readonly quotes: { from: number; to: number; quotes: Quote[] }[][] = []
   /** Learned words of each statement that was asked about. */
   private readonly learned: (readonly number[] | undefined)[] = []
   /** Statements by clause, without the headings and with them. */
@@ -52,7 +55,7 @@ export class Readings {
     return (this.readings[statement] ??= this.open.language.read(this.contract.statements[statement].text, this.findParties))
   }
 
-  /** Reads every statement, one kind of work after the other: a machine is quicker at what it has just done. */
+  /** Reads every statement, one kind of work after the other: a machine is quicker at what it has just done. Yields three times a statement. */
   *readAll(): Generator<void, void> {
     const { statements } = this.contract
     const { language } = this.open
@@ -82,6 +85,15 @@ export class Readings {
     let blanks = this.blanksOf.get(statement)
     if (!blanks) this.blanksOf.set(statement, (blanks = blanksWithin(this.contract.statements[statement], this.open.contract)))
     return blanks
+  }
+
+  /** Quotes of a stretch of a statement, made once. */
+  quoted(statement: number, { from, to }: TokenRange, make: () => Quote[]): Quote[] {
+    const known = (this.quotes[statement] ??= [])
+    for (let i = 0; i < known.length; i++) if (known[i].from === from && known[i].to === to) return known[i].quotes
+    const quotes = make()
+    known.push({ from, to, quotes })
+    return quotes
   }
 
   modality(statement: number): Modality {

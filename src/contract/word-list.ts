@@ -1,6 +1,4 @@
 /** A list of expressions of the lexicon, found in folded words. `*` at the end of a word stands for any ending. */
-import { rowOf, type Row } from '../language/memory'
-import { FeatureSet } from '../language/phrase/features'
 import type { KeptWords, Word, WordEntry } from './words'
 import { entryOf, wordsOf } from './words'
 
@@ -17,8 +15,18 @@ export interface Found {
 type Words = readonly Pick<Word, 'form' | 'entry'>[]
 type KeptOnly = Pick<KeptWords, 'found'>
 
-/** Where the lists of a lexicon stand in a kept text: by turns the number of an expression and its first word, in order; which lists these are of. */
-interface Hits extends Row { count: number; lists: FeatureSet }
+/**
+ * Where the lists of a lexicon stand in a kept text: by turns the number of an expression and its first word, in order; which lists these are of, as
+ * bits: most readers ask for a list that is not there.
+ */
+interface Hits { places: readonly number[]; lists: readonly number[] }
+
+/** Bits of a number that every engine keeps as a small integer. */
+const BITS = 30
+
+function hasBit(bits: readonly number[], bit: number): boolean {
+  return (bits[Math.trunc(bit / BITS)] & (1 << (bit % BITS))) !== 0
+}
 
 const NONE: readonly Expression[] = []
 const NOWHERE: readonly Found[] = []
@@ -74,34 +82,29 @@ export class Expressions {
   }
 
   private find(words: Words): Hits {
-    const lists = new FeatureSet(this.lists)
-    let length = 0
+    const lists = new Array<number>(Math.ceil(this.lists / BITS)).fill(0)
+    const places: number[] = []
     for (let at = 0; at < words.length; at++) {
       const begins = this.beginningWith(words[at].entry)
       for (let i = 0; i < begins.length; i++) {
         const { list, number } = begins[i]
-        if (!matches(begins[i], words, at) || (lists.has(list.number) && this.overlaps(length, list, at))) continue
-        lists.add(list.number)
-        found[length++] = number
-        found[length++] = at
+        if (!matches(begins[i], words, at) || (hasBit(lists, list.number) && this.overlaps(places, list, at))) continue
+        lists[Math.trunc(list.number / BITS)] |= 1 << (list.number % BITS)
+        places.push(number, at)
       }
     }
-    const { memory, first } = rowOf(found, length)
-    return { memory, first, count: length / 2, lists }
+    return { places, lists }
   }
 
   /** True when a hit of the list reaches beyond word `at`: it began at most the longest expression before. */
-  private overlaps(length: number, list: WordList, at: number): boolean {
-    for (let i = length - 2; i >= 0 && found[i + 1] > at - this.longest; i -= 2) {
-      const hit = this.expressions[found[i]]
-      if (hit.list === list && found[i + 1] + hit.words.length > at) return true
+  private overlaps(places: readonly number[], list: WordList, at: number): boolean {
+    for (let i = places.length - 2; i >= 0 && places[i + 1] > at - this.longest; i -= 2) {
+      const hit = this.expressions[places[i]]
+      if (hit.list === list && places[i + 1] + hit.words.length > at) return true
     }
     return false
   }
 }
-
-/** Scratch of `find`. */
-const found: number[] = []
 
 export class WordList {
   readonly size: number
@@ -135,7 +138,7 @@ export class WordList {
   /** Every expression found, left to right, without overlap. */
   all(words: Words & KeptOnly): readonly Found[] {
     const known = this.siblings.foundIn(words)
-    if (known) return known.lists.has(this.number) ? this.among(known) : NOWHERE
+    if (known) return hasBit(known.lists, this.number) ? this.among(known) : NOWHERE
     const found: Found[] = []
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
@@ -146,18 +149,18 @@ export class WordList {
     return found
   }
 
-  private among({ memory, first, count }: Hits): Found[] {
+  private among({ places }: Hits): Found[] {
     const own: Found[] = []
-    for (let at = first; at < first + 2 * count; at += 2) {
-      const expression = this.siblings.expressions[memory[at]]
-      if (expression.list === this) own.push(hitOf(expression, memory[at + 1]))
+    for (let i = 0; i < places.length; i += 2) {
+      const expression = this.siblings.expressions[places[i]]
+      if (expression.list === this) own.push(hitOf(expression, places[i + 1]))
     }
     return own
   }
 
   in(words: Words & KeptOnly): boolean {
     const known = this.siblings.foundIn(words)
-    if (known) return known.lists.has(this.number)
+    if (known) return hasBit(known.lists, this.number)
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
   }

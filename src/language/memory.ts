@@ -18,10 +18,10 @@ export function takeRow(length: number): Row {
   return { memory, first }
 }
 
-/** A row that holds these numbers, or the first ones of them. */
-export function rowOf(numbers: readonly number[], length = numbers.length): Row {
-  const row = takeRow(length)
-  for (let i = 0; i < length; i++) row.memory[row.first + i] = numbers[i]
+/** A row that holds these numbers. */
+export function rowOf(numbers: readonly number[]): Row {
+  const row = takeRow(numbers.length)
+  row.memory.set(numbers, row.first)
   return row
 }
 

@@ -86,7 +86,8 @@ export function matchQuotes(match: Match, contract: Contract, readings: Readings
     const found = new Set(quotesIn(contract, readings, statement, range, decisive).map(({ paragraph }) => paragraph))
     return found.size === 0 ? wide : wide.filter(({ paragraph }) => found.has(paragraph))
   }
-  return [...quote(match.statement, match.range, match.fact?.from ?? match.head), ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range, range.from))]
+  const own = quote(match.statement, match.range, match.fact?.from ?? match.head)
+  return match.elsewhere.length === 0 ? own : [...own, ...match.elsewhere.flatMap(({ statement, range }) => quote(statement, range, range.from))]
 }
 
 /** The exact words of a match in its own sentence. */
@@ -95,7 +96,13 @@ export function exactQuotes(match: Match, contract: Contract, readings: Readings
 }
 
 /** The piece that says most comes first of a sentence broken over several paragraphs, and of a row of a table the cell with the decisive word. */
-function quotesIn(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange, decisive: number): Quote[] {
+function quotesIn(contract: Contract, readings: Readings, statement: number, range: TokenRange, decisive: number): Quote[] {
+  if (contract.statements[statement].kind === 'row') return inOrder(contract, readings, statement, range, decisive)
+  // Many rules find their words in the same sentence.
+  return readings.quoted(statement, range, () => inOrder(contract, readings, statement, range, decisive))
+}
+
+function inOrder(contract: Contract, readings: Readings, statement: number, { from, to }: TokenRange, decisive: number): Quote[] {
   const { tokens } = readings.of(statement)
   const quotes = quotesOf(contract, contract.statements[statement], tokens[from].start, tokens[to - 1].end)
   if (quotes.length < 2) return quotes

@@ -8,7 +8,7 @@ import type { Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
 import type { RuleJudgement } from './judge-rule'
 import type { OpenRule } from './open-knowledge'
-import type { Alike, Readings } from './statement-reading'
+import type { Readings } from './statement-reading'
 
 /**
  * Log-odds, fitted on 44 contracts labelled before any rule was written for them, with weights learned without them: requirements by the
@@ -29,26 +29,17 @@ const NEAREST_KEPT = 3
 export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contract, readings: Readings): RuleJudgement {
   const { id } = rule.rule
   const { verdict, quotes } = judgement.result
-  if (!readings.resembles(id)) return judgement
-  const best = mostAlike(id, readings)
+  const { stretches } = readings
+  if (!stretches.knows(id)) return judgement
+  const best = stretches.best(id)
   if (best === null) return judgement
   if (verdict === 'absent' || verdict === 'clear') return best.score >= (verdict === 'absent' ? UNKNOWN : UNKNOWN_TRAP) ? shown(rule, judgement, best.statements, contract) : judgement
-  const alike = quotes.flatMap(({ paragraph }) => readings.resemblance(paragraph, id) ?? [])
+  const alike = quotes.flatMap(({ paragraph }) => stretches.of(paragraph, id) ?? [])
   if (alike.length === 0) return judgement
   const own = Math.max(...alike.map(({ score }) => score))
   if (verdict === 'found') return own < LEAST_TRAP ? withdrawn(judgement, 'clear') : judgement
   if (OWN * own + BEST * best.score < LEAST) return withdrawn(judgement, 'absent')
   return verdict === 'met' && (own < SURE || Math.max(...alike.map(({ grade }) => grade)) < GOOD) ? doubted(judgement) : judgement
-}
-
-/** The stretch of the contract that resembles most what is written on a rule's subject. */
-function mostAlike(rule: string, readings: Readings): Alike | null {
-  let best: Alike | null = null
-  for (const paragraph of readings.paragraphs()) {
-    const alike = readings.resemblance(paragraph, rule)
-    if (alike && (best === null || alike.score > best.score)) best = alike
-  }
-  return best
 }
 
 /** What was found is kept as the nearest passages: the person still sees it. */

@@ -109,10 +109,13 @@ export function openKnowledge(knowledge: Knowledge): OpenKnowledge {
 function sifted(phrase: OpenPhrase, language: Language, barring: boolean): Sifted {
   const byTopic = phrase.topic && phrase.parts.length > 1
   const place = (part: OpenPhrase['parts'][number]) => (phrase.within !== 'sentence' ? IN_CLAUSE : byTopic && !part.fact ? IN_TOPICS : IN_SENTENCE)
+  const leading = barring ? [] : leadingParts(phrase)
+  // The only way to a phrase is through these features: they need not be asked for again.
+  const told = leading.length === 1 ? leading[0].demands[0] : undefined
   return {
     subject: phrase.about.map((list) => language.lists.feature(list)),
-    demands: phrase.parts.flatMap((part) => part.demands.map((features) => ({ place: place(part), features }))),
-    leads: barring ? [] : leadingParts(phrase).flatMap((part) => part.demands[0] ?? []),
+    demands: phrase.parts.flatMap((part) => part.demands.filter((features) => features !== told).map((features) => ({ place: place(part), features }))),
+    leads: leading.flatMap((part) => part.demands[0] ?? []),
   }
 }
 

@@ -58,7 +58,7 @@ export class Relevance {
       + (match.head < START ? AT_START : 0)
       + PHRASES * Math.log(1 + (this.phrases.get(match.statement)?.size ?? 0))
       + IN_CLAUSE * Math.log(1 + (this.inClause.get(statement.clause)?.size ?? 0))
-      + RESEMBLES * (this.readings.resemblance(statement.pieces.find((piece) => piece.own)?.paragraph ?? -1, match.phrase.rule.rule.id)?.score ?? 0)
+      + RESEMBLES * (this.readings.stretches.of(statement.pieces.find((piece) => piece.own)?.paragraph ?? -1, match.phrase.rule.rule.id)?.score ?? 0)
       + CLOSENESS * this.readings.closeness(statement, match.phrase.about)
       + (bearer === null ? 0 : bearer.role === 'prestataire' ? PROMISED : -PROMISED)
       - SPREAD * Math.min(match.range.to - match.range.from, MOST_SPREAD)

@@ -11,12 +11,15 @@ export const IN_TOPICS = 1
 /** … or another sentence of the clause. */
 export const IN_CLAUSE = 2
 
+/** One of these features must stand there. */
+interface Demand { place: number; features: readonly number[] }
+
 /** What the sieve knows of a phrase; its number is its position. */
 export interface Sifted {
   /** Features of the lists one of which must stand near; empty: any statement will do. */
   subject: readonly number[]
-  /** One feature of each must stand in that place. */
-  demands: readonly { place: number; features: readonly number[] }[]
+  /** Besides what `leads` has told. */
+  demands: readonly Demand[]
   /** Features one of which a statement must hold itself for the phrase to be tried there; none: only when it is asked for. */
   leads: readonly number[]
 }
@@ -25,12 +28,15 @@ export interface Sifted {
 export interface Around { own: Occurrences; near: FeatureSet; topics: FeatureSet; clause: FeatureSet }
 
 export class Sieve {
-  /** By feature: the phrases that it leads to, those of one subject together: the subject, how many, then their numbers. */
+  /**
+   * By feature: the phrases that it leads to, those of one subject together: the subject, how many numbers follow, then each phrase with its first
+   * demand (its number, the place, how many features, these). Most phrases lack that, and what is read one after the other is read quickly.
+   */
   private readonly rows: Int32Array[]
   private readonly subjects: (readonly number[])[] = []
   private readonly subjectOf: Uint32Array
-  /** Per subject, whether it is near the statement of this turn. */
-  private readonly isNear: Uint8Array
+  /** Per subject, the turn in which it was last asked about, negative when it was not near. */
+  private readonly asked: Int32Array
   /** Per phrase: where its demands begin: how many there are, then for each its place, how many features follow, and these. */
   private readonly begins: Int32Array
   private readonly demands: Int32Array
@@ -49,37 +55,36 @@ export class Sieve {
       let number = subjects.get(key)
       if (number === undefined) subjects.set(key, (number = this.subjects.push(subject) - 1))
       this.subjectOf[phrase] = number
-      for (const feature of new Set(leads)) gather(rows, feature, number, phrase)
+      const first = wanted.length === 0 ? [NOTHING, 0] : rowOf(wanted[0])
+      for (const feature of new Set(leads)) gather(rows, feature, number, [phrase, ...first])
       this.begins[phrase] = demands.length
-      demands.push(wanted.length)
-      for (const { place, features } of wanted) demands.push(place, features.length, ...features)
+      demands.push(wanted.length, ...wanted.flatMap(rowOf))
     })
     this.demands = Int32Array.from(demands)
-    this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from((rows.get(feature) ?? []).flatMap(({ subject, phrases }) => [subject, phrases.length, ...phrases])))
-    this.isNear = new Uint8Array(this.subjects.length)
+    this.rows = Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, feature) => Int32Array.from((rows.get(feature) ?? []).flatMap(({ subject, numbers }) => [subject, numbers.length, ...numbers])))
+    this.asked = new Int32Array(this.subjects.length)
     this.met = new Uint32Array(phrases.length)
   }
 
   /** Numbers of the phrases that may stand in a statement. */
   sift(around: Around): readonly number[] {
-    const { isNear, met, rows } = this
+    const { met, rows } = this
     const passed: number[] = []
-    this.subjects.forEach((subject, i) => { isNear[i] = subject.length === 0 || around.near.hasAny(subject) ? 1 : 0 })
     const turn = ++this.turn
     for (let i = 0; i < around.own.count; i++) {
       const feature = around.own.met(i)
       if (feature >= rows.length) continue
       const row = rows[feature]
       for (let at = 0; at < row.length;) {
-        const near = isNear[row[at]] === 1
         const end = at + 2 + row[at + 1]
-        for (at += 2; near && at < end; at++) {
+        if (!this.isNear(row[at], around)) { at = end; continue }
+        for (at += 2; at < end; at += 3 + row[at + 2]) {
+          if (!isThere(row, at + 1, around)) continue
           const phrase = row[at]
           if (met[phrase] === turn) continue
           met[phrase] = turn
           if (this.mayStand(phrase, around)) passed.push(phrase)
         }
-        at = end
       }
     }
     return passed
@@ -87,36 +92,56 @@ export class Sieve {
 
   /** Whether a phrase may stand in the statement that was sifted last. */
   isWorthTrying(phrase: number, around: Around): boolean {
-    return this.isNear[this.subjectOf[phrase]] === 1 && this.mayStand(phrase, around)
+    return this.isNear(this.subjectOf[phrase], around) && this.mayStand(phrase, around)
+  }
+
+  private isNear(subject: number, { near }: Around): boolean {
+    const asked = this.asked[subject]
+    if (asked === this.turn || asked === -this.turn) return asked === this.turn
+    const features = this.subjects[subject]
+    const isNear = features.length === 0 || near.hasAny(features)
+    this.asked[subject] = isNear ? this.turn : -this.turn
+    return isNear
   }
 
   /** True when every demand has one of its features somewhere it may stand. */
-  private mayStand(phrase: number, { own, topics, clause }: Around): boolean {
+  private mayStand(phrase: number, around: Around): boolean {
     const { demands } = this
     let at = this.begins[phrase]
-    let left = demands[at++]
-    while (left-- > 0) {
-      const place = demands[at++]
-      const end = at + 1 + demands[at]
-      let found = false
-      for (at++; at < end && !found; at++) {
-        const feature = demands[at]
-        found = (place === IN_SENTENCE ? own : topics).has(feature) || (place === IN_CLAUSE && clause.has(feature))
-      }
-      if (!found) return false
-      at = end
+    for (let left = demands[at++]; left > 0; left--) {
+      if (!isThere(demands, at, around)) return false
+      at += 2 + demands[at + 1]
     }
     return true
   }
 }
 
-/** Phrases of one subject, side by side among those that a feature leads to. */
-interface Group { subject: number; phrases: number[] }
+/** Place of a demand that is always met. */
+const NOTHING = -1
 
-function gather(rows: Map<number, Group[]>, feature: number, subject: number, phrase: number): void {
+function rowOf({ place, features }: Demand): number[] {
+  return [place, features.length, ...features]
+}
+
+/** True when the demand that stands in `row` at `at` has one of its features somewhere it may stand. */
+function isThere(row: Int32Array, at: number, { own, topics, clause }: Around): boolean {
+  const place = row[at]
+  if (place === NOTHING) return true
+  const end = at + 2 + row[at + 1]
+  for (let i = at + 2; i < end; i++) {
+    const feature = row[i]
+    if (place === IN_SENTENCE ? own.has(feature) : topics.has(feature) || (place === IN_CLAUSE && clause.has(feature))) return true
+  }
+  return false
+}
+
+/** Phrases of one subject, side by side among those that a feature leads to. */
+interface Group { subject: number; numbers: number[] }
+
+function gather(rows: Map<number, Group[]>, feature: number, subject: number, numbers: readonly number[]): void {
   const groups = rows.get(feature) ?? []
   rows.set(feature, groups)
   const last = groups[groups.length - 1]
-  if (last?.subject === subject) last.phrases.push(phrase)
-  else groups.push({ subject, phrases: [phrase] })
+  if (last?.subject === subject) last.numbers.push(...numbers)
+  else groups.push({ subject, numbers: [...numbers] })
 }

@@ -27,6 +27,7 @@ export function quoteOf(paragraph: { index: number; text: string }, start: numbe
 
 /** The same words once, in order. */
 export function distinct(quotes: Quote[]): Quote[] {
+  if (quotes.length < 2) return quotes
   const seen = new Set<string>()
   return quotes.filter((quote) => {
     const key = `${quote.paragraph}/${quote.start}/${quote.exact.length}`

@@ -2,7 +2,7 @@
 import type { KeptWords, Word, WordEntry } from './words'
 import { entryOf, wordsOf } from './words'
 
-interface Expression { list: WordList; written: string; words: { form: string; open: boolean }[] }
+interface Expression { list: WordList; written: string; words: { form: string; open: boolean }[]; /** Among those of its lexicon. */ number: number }
 
 export interface Found {
   /** Word positions `[from, to)`. */
@@ -14,7 +14,19 @@ export interface Found {
 
 type Words = readonly Pick<Word, 'form' | 'entry'>[]
 type KeptOnly = Pick<KeptWords, 'found'>
-interface Hit extends Found { list: WordList }
+
+/**
+ * Where the lists of a lexicon stand in a kept text: by turns the number of an expression and its first word, in order; which lists these are of, as
+ * bits: most readers ask for a list that is not there.
+ */
+interface Hits { places: readonly number[]; lists: readonly number[] }
+
+/** Bits of a number that every engine keeps as a small integer. */
+const BITS = 30
+
+function hasBit(bits: readonly number[], bit: number): boolean {
+  return (bits[Math.trunc(bit / BITS)] & (1 << (bit % BITS))) !== 0
+}
 
 const NONE: readonly Expression[] = []
 const NOWHERE: readonly Found[] = []
@@ -27,14 +39,25 @@ export class Expressions {
   private readonly byFirst = new Map<string, Expression[]>()
   /** Those whose first word is open, by its first three letters. */
   private readonly byStart = new Map<string, Expression[]>()
+  /** By number. */
+  readonly expressions: Expression[] = []
   /** Words of the longest one. */
   private longest = 0
+  /** How many lists there are. */
+  private lists = 0
 
   /** `kept`: of a lexicon, hence remembered by words and texts; a few expressions of one contract are not worth it. */
   constructor(private readonly kept: boolean) {}
 
-  add(expression: Expression): void {
-    const [{ form, open }] = expression.words
+  /** Counts one more list in, and returns its number. */
+  join(): number {
+    return this.lists++
+  }
+
+  add(list: WordList, written: string, words: Expression['words']): void {
+    const expression = { list, written, words, number: this.expressions.length }
+    this.expressions.push(expression)
+    const [{ form, open }] = words
     this.longest = Math.max(this.longest, expression.words.length)
     const [index, key] = open ? [this.byStart, form.slice(0, 3)] : [this.byFirst, form]
     index.set(key, [...(index.get(key) ?? NONE), expression].sort(longestFirst))
@@ -51,41 +74,50 @@ export class Expressions {
     return begins
   }
 
-  /** Where the lists stand in a kept text, in order; null for a text that nobody keeps. */
-  foundIn(words: Words & KeptOnly): readonly Hit[] | null {
+  /** Where the lists stand in a kept text; null for a text that nobody keeps. */
+  foundIn(words: Words & KeptOnly): Hits | null {
     if (!this.kept || words.found === undefined) return null
     if (words.found?.expressions !== this) words.found = { expressions: this, hits: this.find(words) }
-    return words.found.hits as readonly Hit[]
+    return words.found.hits as Hits
   }
 
-  private find(words: Words): readonly Hit[] {
-    const hits: Hit[] = []
+  private find(words: Words): Hits {
+    const lists = new Array<number>(Math.ceil(this.lists / BITS)).fill(0)
+    const places: number[] = []
     for (let at = 0; at < words.length; at++) {
       const begins = this.beginningWith(words[at].entry)
       for (let i = 0; i < begins.length; i++) {
-        const expression = begins[i]
-        if (matches(expression, words, at) && !this.overlaps(hits, expression.list, at)) hits.push(hitOf(expression, at))
+        const { list, number } = begins[i]
+        if (!matches(begins[i], words, at) || (hasBit(lists, list.number) && this.overlaps(places, list, at))) continue
+        lists[Math.trunc(list.number / BITS)] |= 1 << (list.number % BITS)
+        places.push(number, at)
       }
     }
-    return hits
+    return { places, lists }
   }
 
   /** True when a hit of the list reaches beyond word `at`: it began at most the longest expression before. */
-  private overlaps(hits: readonly Hit[], list: WordList, at: number): boolean {
-    for (let i = hits.length - 1; i >= 0 && hits[i].from > at - this.longest; i--) if (hits[i].list === list && hits[i].to > at) return true
+  private overlaps(places: readonly number[], list: WordList, at: number): boolean {
+    for (let i = places.length - 2; i >= 0 && places[i + 1] > at - this.longest; i -= 2) {
+      const hit = this.expressions[places[i]]
+      if (hit.list === list && places[i + 1] + hit.words.length > at) return true
+    }
     return false
   }
 }
 
 export class WordList {
   readonly size: number
+  /** Among the lists of its lexicon. */
+  readonly number: number
 
   /** `siblings`: the expressions of the lexicon to which the list belongs; a list made for one contract stands alone. */
   constructor(written: readonly string[], private readonly siblings = new Expressions(false)) {
     this.size = written.length
+    this.number = this.siblings.join()
     for (const each of written) {
       const words = splitExpression(each)
-      if (words.length > 0) this.siblings.add({ list: this, written: each, words })
+      if (words.length > 0) this.siblings.add(this, each, words)
     }
   }
 
@@ -106,7 +138,7 @@ export class WordList {
   /** Every expression found, left to right, without overlap. */
   all(words: Words & KeptOnly): readonly Found[] {
     const known = this.siblings.foundIn(words)
-    if (known) return known.some(({ list }) => list === this) ? known.filter(({ list }) => list === this) : NOWHERE
+    if (known) return hasBit(known.lists, this.number) ? this.among(known) : NOWHERE
     const found: Found[] = []
     for (let at = 0; at < words.length; at++) {
       const hit = this.at(words, at)
@@ -117,12 +149,18 @@ export class WordList {
     return found
   }
 
+  private among({ places }: Hits): Found[] {
+    const own: Found[] = []
+    for (let i = 0; i < places.length; i += 2) {
+      const expression = this.siblings.expressions[places[i]]
+      if (expression.list === this) own.push(hitOf(expression, places[i + 1]))
+    }
+    return own
+  }
+
   in(words: Words & KeptOnly): boolean {
     const known = this.siblings.foundIn(words)
-    if (known) {
-      for (let i = 0; i < known.length; i++) if (known[i].list === this) return true
-      return false
-    }
+    if (known) return hasBit(known.lists, this.number)
     for (let at = 0; at < words.length; at++) if (this.at(words, at)) return true
     return false
   }
@@ -137,8 +175,8 @@ function longestFirst(a: Expression, b: Expression): number {
   return b.words.length - a.words.length
 }
 
-function hitOf({ list, words, written }: Expression, at: number): Hit {
-  return { from: at, to: at + words.length, written, list }
+function hitOf({ words, written }: Expression, at: number): Found {
+  return { from: at, to: at + words.length, written }
 }
 
 function matches({ words: wanted }: Expression, words: Words, at: number): boolean {

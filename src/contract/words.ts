@@ -22,7 +22,7 @@ export interface WordEntry {
 
 /** Words of a text that is kept, and where the lists of a lexicon stand in it; null: not yet asked. */
 export interface KeptWords extends Array<Word> {
-  found?: { expressions: unknown; hits: readonly unknown[] } | null
+  found?: { expressions: unknown; hits: unknown } | null
 }
 
 /** Spellings already folded, and forms already met: a contract repeats its words. Emptied when they grow too large. */
@@ -70,14 +70,20 @@ export function wordsIn(holder: { text: string; [WORDS]?: KeptWords }): KeptWord
 export function wordsOf(text: string, most = Infinity): Word[] {
   const words: Word[] = []
   for (let start = 0; start < text.length && words.length < most;) {
-    let end = runEnd(text, start, LETTER | NUMBER | FILLER)
+    const end = wordEnd(text, start)
     if (end === start) { start += sizeAt(text, start); continue }
-    if (isApostrophe(text.charCodeAt(end)) && end + 1 < text.length && (classAt(text, end + 1) & PLAIN_LETTER) !== 0) end++
     const entry = entryOf(text, start, end)
     if (entry.form !== '') words.push({ start, end, form: entry.form, entry })
     start = end
   }
   return words
+}
+
+/** Where the word that begins at `start` ends; `start` when none does. */
+function wordEnd(text: string, start: number): number {
+  const end = runEnd(text, start, LETTER | NUMBER | FILLER)
+  const elided = end > start && isApostrophe(text.charCodeAt(end)) && end + 1 < text.length && (classAt(text, end + 1) & PLAIN_LETTER) !== 0
+  return elided ? end + 1 : end
 }
 
 /** Straight or curly; the modifier letter U+02BC is a letter, and inside the word already. */
@@ -87,7 +93,15 @@ function isApostrophe(code: number): boolean {
 
 /** Folded words joined by single spaces: two texts that differ only by case, accents and punctuation are equal. */
 export function foldedText(text: string): string {
-  return wordsOf(text).map((word) => word.form).join(' ')
+  let folded = ''
+  for (let start = 0; start < text.length;) {
+    const end = wordEnd(text, start)
+    if (end === start) { start += sizeAt(text, start); continue }
+    const { form } = entryOf(text, start, end)
+    if (form !== '') folded += folded === '' ? form : ` ${form}`
+    start = end
+  }
+  return folded
 }
 
 /** Text without spaces and invisible characters at both ends: offsets `[start, end)`; empty when nothing visible is left. */

@@ -75,6 +75,11 @@ export class Language {
     const tokens = this.tokens(text)
     const facts = this.facts(tokens)
     for (const fact of also(tokens)) facts.push(fact)
+    return this.readTokens(tokens, facts)
+  }
+
+  /** The same of a sentence whose tokens and facts are known. */
+  readTokens(tokens: Token[], facts: Fact[]): Reading {
     const features = new Occurrences(this.features.size)
     for (let at = 0; at < tokens.length; at++) {
       const answered = this.features.ofWord(tokens[at].entry)

@@ -13,10 +13,11 @@ export const GRAMMAR_LISTS = [
 ] as const
 export type GrammarList = (typeof GRAMMAR_LISTS)[number]
 
+const NOWHERE: ReadonlySet<number> = new Set()
+
 export class Propositions {
   protected readonly segments: readonly number[]
-  private readonly startsOf = new Map<GrammarList, Set<number>>()
-  private readonly rangesOf = new Map<GrammarList, readonly TokenRange[]>()
+  private readonly startsOf = new Map<GrammarList, ReadonlySet<number>>()
 
   constructor(protected readonly language: Language, protected readonly reading: Reading) {
     this.segments = this.segment()
@@ -26,27 +27,33 @@ export class Propositions {
   private segment(): number[] {
     const { tokens } = this.reading
     const segments: number[] = []
-    const turns = new Set(this.at('OPPOSITION').map((range) => range.from))
+    const turns = this.starts('OPPOSITION')
     let current = 0
     let depth = 0
     for (let i = 0; i < tokens.length; i++) {
-      if (tokens[i].form === '(') depth++
-      if (tokens[i].form === ')') depth--
-      if (i > 0 && depth <= 0 && (tokens[i].form === ';' || tokens[i].form === '.' || turns.has(i))) current++
+      const { kind, form } = tokens[i].entry
+      const isMark = kind === 'mark'
+      if (isMark && form === '(') depth++
+      if (isMark && form === ')') depth--
+      if (i > 0 && depth <= 0 && ((isMark && (form === ';' || form === '.')) || turns.has(i))) current++
       segments.push(current)
     }
     return segments
   }
 
   protected at(list: GrammarList): readonly TokenRange[] {
-    let ranges = this.rangesOf.get(list)
-    if (!ranges) this.rangesOf.set(list, (ranges = this.language.where(this.reading, list)))
-    return ranges
+    return this.language.where(this.reading, list)
   }
 
-  protected starts(list: GrammarList): Set<number> {
-    let starts = this.startsOf.get(list)
-    if (!starts) this.startsOf.set(list, (starts = new Set(this.at(list).map((range) => range.from))))
+  /** Where the ranges of a list begin; of the many lists that a sentence lacks, the same empty set. */
+  protected starts(list: GrammarList): ReadonlySet<number> {
+    const known = this.startsOf.get(list)
+    if (known) return known
+    const ranges = this.at(list)
+    if (ranges.length === 0) return NOWHERE
+    const starts = new Set<number>()
+    for (let i = 0; i < ranges.length; i++) starts.add(ranges[i].from)
+    this.startsOf.set(list, starts)
     return starts
   }
 

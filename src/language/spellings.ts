@@ -1,52 +1,73 @@
 /**
  * What is known of each spelling, found by the characters where they stand in a text: for a word met before, and that is nearly every
- * word, no string is cut out of the text.
+ * word, no string is cut out of the text. Spellings are kept as numbers side by side: to look at a string is to go to three places in memory.
  */
+
+/** Numbers of a place: hash, position of the value plus one (0: free), where the characters begin, how many there are. */
+const PLACE = 4
+
 export class Spellings<Value> {
-  /** Position of a spelling, plus one, at its hash or the first free place after it; 0: free. */
-  private places = new Int32Array(1 << 13)
-  private texts: string[] = []
-  private hashes: number[] = []
+  /** A spelling stands at its hash or the first free place after it. */
+  private places = new Int32Array(PLACE << 13)
+  private characters = new Uint16Array(1 << 14)
+  private written = 0
   private values: Value[] = []
 
-  get size(): number { return this.texts.length }
+  get size(): number { return this.values.length }
 
   /** What was kept for `text.slice(start, end)`. */
   get(text: string, start: number, end: number): Value | undefined {
-    const { places, hashes, texts } = this
+    const { places } = this
     const hash = hashOf(text, start, end)
-    for (let place = hash & (places.length - 1); places[place] !== 0; place = (place + 1) & (places.length - 1)) {
-      const known = places[place] - 1
-      if (hashes[known] === hash && isSame(texts[known], text, start, end)) return this.values[known]
+    const last = places.length - 1
+    for (let place = (hash * PLACE) & last; places[place + 1] !== 0; place = (place + PLACE) & last) {
+      if (places[place] === hash && places[place + 3] === end - start && this.isSame(places[place + 2], text, start, end)) return this.values[places[place + 1] - 1]
     }
     return undefined
   }
 
   /** Keeps a value for a spelling that has none. */
   set(spelling: string, value: Value): void {
-    if ((this.texts.length + 1) * 2 > this.places.length) this.grow()
-    this.texts.push(spelling)
-    this.values.push(value)
-    this.place(this.hashes.push(hashOf(spelling, 0, spelling.length)) - 1)
+    if ((this.values.length + 1) * 2 * PLACE > this.places.length) this.grow()
+    if (this.written + spelling.length > this.characters.length) this.makeRoom(spelling.length)
+    for (let at = 0; at < spelling.length; at++) this.characters[this.written + at] = spelling.charCodeAt(at)
+    this.place(hashOf(spelling, 0, spelling.length), this.values.push(value), this.written, spelling.length)
+    this.written += spelling.length
   }
 
   clear(): void {
     this.places.fill(0)
-    this.texts = []
-    this.hashes = []
+    this.written = 0
     this.values = []
   }
 
-  private grow(): void {
-    this.places = new Int32Array(this.places.length * 2)
-    for (let known = 0; known < this.hashes.length; known++) this.place(known)
+  private makeRoom(more: number): void {
+    const larger = new Uint16Array(2 * this.characters.length + more)
+    larger.set(this.characters)
+    this.characters = larger
   }
 
-  private place(known: number): void {
-    const last = this.places.length - 1
-    let place = this.hashes[known] & last
-    while (this.places[place] !== 0) place = (place + 1) & last
-    this.places[place] = known + 1
+  private grow(): void {
+    const before = this.places
+    this.places = new Int32Array(before.length * 2)
+    for (let at = 0; at < before.length; at += PLACE) if (before[at + 1] !== 0) this.place(before[at], before[at + 1], before[at + 2], before[at + 3])
+  }
+
+  private place(hash: number, value: number, from: number, length: number): void {
+    const { places } = this
+    const last = places.length - 1
+    let place = (hash * PLACE) & last
+    while (places[place + 1] !== 0) place = (place + PLACE) & last
+    places[place] = hash
+    places[place + 1] = value
+    places[place + 2] = from
+    places[place + 3] = length
+  }
+
+  private isSame(from: number, text: string, start: number, end: number): boolean {
+    const { characters } = this
+    for (let at = start; at < end; at++) if (characters[from + at - start] !== text.charCodeAt(at)) return false
+    return true
   }
 }
 
@@ -54,11 +75,5 @@ export class Spellings<Value> {
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash ^ (hash >>> 15)) & 0x3fffffff
-}
-
-function isSame(spelling: string, text: string, start: number, end: number): boolean {
-  if (spelling.length !== end - start) return false
-  for (let at = 0; at < spelling.length; at++) if (spelling.charCodeAt(at) !== text.charCodeAt(start + at)) return false
-  return true
+  return (hash ^ (hash >>> 15)) & 0x1fffffff
 }

@@ -100,6 +100,8 @@ class Walker {
   private row: Int32Array = new Int32Array(0)
   private first = 0
   private tokens = 0
+  /** Of the sentence that is being searched; null before the first one. */
+  private features: Occurrences | null = null
   private winding = false
   /** The program's place and length, for `seen`. */
   private base = 0
@@ -127,6 +129,7 @@ class Walker {
     this.row = reading.memory
     this.first = reading.first
     this.tokens = reading.tokens.length
+    this.features = reading.features
     this.plain = plain
     if (plain) return this.runPlain(base, program.length, start)
     // Where it begins is known to be right; most ways that fail do so at the very next word.
@@ -218,9 +221,10 @@ class Walker {
     for (let i = features.find(wanted, places) - 1; i >= 0; i--) if (places[i] >= at && places[i] <= last) this.push(next, places[i], trail, fact)
   }
 
-  /** One more way to try, unless its next word does not stand there or the place was reached before. */
+  /** One more way to try, unless its next word does not stand there, its list nowhere, or the place was reached before. */
   private push(pc: number, at: number, trail: number, fact: number): void {
-    if (this.code[pc] <= FAMILY && !this.isWord(pc, at)) return
+    const op = this.code[pc]
+    if (op <= FAMILY ? !this.isWord(pc, at) : op === LIST && !this.features!.has(this.code[pc + 1])) return
     if (this.winding) {
       const place = at * this.length + pc - this.base
       if (this.seen[place] === this.turn) return

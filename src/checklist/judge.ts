@@ -36,14 +36,14 @@ export function* judgeSteps(contract: Contract, open: OpenKnowledge, options: Ju
   const readings = new Readings(contract, open)
   const found = open.rules.map((): Match[] => [])
   const keep = (match: Match) => { found[match.phrase.rule.number].push(match) }
-  const total = 4 * contract.statements.length + open.rules.length
+  const total = 4 * contract.statements.length + readings.stretches.count + open.rules.length
   let done = 0
   for (const _ of readings.readAll()) yield { done: ++done, total }
   for (const statement of contract.statements) {
     if (statement.kind !== 'heading') findMatches(statement, readings, open, read, keep)
     yield { done: ++done, total }
   }
-  for (const _ of readings.stretches.readAll()) yield { done, total }
+  for (const _ of readings.stretches.readAll()) yield { done: ++done, total }
   const factsOf = (statement: Statement) => placed(readings.of(statement.index))
   const results: RuleResult[] = []
   const findings: Finding[] = []

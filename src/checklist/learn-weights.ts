@@ -6,8 +6,10 @@
 /** A passage as it is learned from. */
 export interface Lesson {
   features: ReadonlySet<string>
-  /** Rules whose subject it deals with: true when well enough (of a trap: when it is one), false when badly. */
-  about: ReadonlyMap<string, boolean>
+  /** Rules whose subject it deals with, well or badly. */
+  about: ReadonlySet<string>
+  /** Counts as many passages. */
+  weight: number
 }
 
 /** What was learned, as plain data. */
@@ -18,11 +20,9 @@ export interface Learned {
   rarity: number[]
   /** Rule → where it begins (in `STEPS` of a unit), then pairs of a feature's position, counted from the one before, and its weight times its rarity (in `STEPS`). */
   weights: Record<string, number[]>
-  /** As `weights`, of whether a paragraph on the subject of a requirement deals with it well enough. */
-  grades: Record<string, number[]>
 }
 
-export const NOTHING_LEARNED: Learned = { features: [], rarity: [], weights: {}, grades: {} }
+export const NOTHING_LEARNED: Learned = { features: [], rarity: [], weights: {} }
 
 /** Weights are kept in steps of a sixteenth. */
 export const STEPS = 16
@@ -30,15 +30,14 @@ export const STEPS = 16
 const SEEN = 3
 /** A passage on the rule's subject counts as many times: there are few among thousands of others. */
 const POSITIVE = 3
-const EPOCHS = 20
+const EPOCHS = 12
 const RATE = 0.5
 /** How far passages are believed, against the pull of every weight towards zero. */
 const BELIEF = 2
 /** Of each rule the features that weigh most are kept: the others say little together, and would be a large file. */
 const KEPT = 1200
-const GRADES_KEPT = 600
 
-interface Row { at: Int32Array; value: Float64Array }
+interface Row { at: Int32Array; value: Float64Array; weight: number }
 
 export function learnWeights(lessons: readonly Lesson[], rules: readonly string[]): Learned {
   const counts = new Map<string, number>()
@@ -46,41 +45,37 @@ export function learnWeights(lessons: readonly Lesson[], rules: readonly string[
   const known = [...counts].filter(([, seen]) => seen >= SEEN).map(([feature]) => feature).sort()
   const positions = new Map(known.map((feature, position) => [feature, position]))
   const rarity = known.map((feature) => Math.round(100 * (1 + Math.log((lessons.length + 1) / (counts.get(feature)! + 1)))))
-  const rows = lessons.map(({ features }) => rowOf(features, positions, rarity))
-  const learn = (rule: string, among: readonly number[], is: (lesson: number) => boolean, most: number) => {
-    const learned = regress(among.map((i) => rows[i]), among.map(is), known.length)
-    return learned ? [{ rule, begin: Math.round(learned.bias * STEPS), kept: heaviest(Array.from(learned.weights, (weight, at) => Math.round((weight * rarity[at] * STEPS) / 100)), most) }] : []
-  }
-  const all = lessons.map((_, i) => i)
-  const subjects = rules.flatMap((rule) => learn(rule, all, (i) => lessons[i].about.has(rule), KEPT))
-  const grades = rules.flatMap((rule) => {
-    const among = all.filter((i) => lessons[i].about.has(rule))
-    return among.every((i) => lessons[i].about.get(rule)) ? [] : learn(rule, among, (i) => lessons[i].about.get(rule)!, GRADES_KEPT)
+  const rows = lessons.map(({ features, weight }) => rowOf(features, weight, positions, rarity))
+  const learned = rules.flatMap((rule) => {
+    const regression = regress(rows, lessons.map(({ about }) => about.has(rule)), known.length)
+    return regression ? [{ rule, begin: Math.round(regression.bias * STEPS), kept: heaviest(Array.from(regression.weights, (weight, at) => Math.round((weight * rarity[at] * STEPS) / 100))) }] : []
   })
-  const used = [...new Set([...subjects, ...grades].flatMap(({ kept }) => kept.map(({ at }) => at)))].sort((a, b) => a - b)
+  const used = [...new Set(learned.flatMap(({ kept }) => kept.map(({ at }) => at)))].sort((a, b) => a - b)
   const places = new Map(used.map((at, place) => [at, place]))
-  const packed = (learned: typeof subjects) => Object.fromEntries(learned.map(({ rule, begin, kept }) => {
-    let last = 0
-    return [rule, [begin, ...kept.flatMap(({ at, steps }) => {
-      const from = last
-      last = places.get(at)!
-      return [last - from, steps]
-    })]]
-  }))
-  return { features: used.map((at) => known[at]), rarity: used.map((at) => rarity[at]), weights: packed(subjects), grades: packed(grades) }
+  return {
+    features: used.map((at) => known[at]), rarity: used.map((at) => rarity[at]),
+    weights: Object.fromEntries(learned.map(({ rule, begin, kept }) => {
+      let last = 0
+      return [rule, [begin, ...kept.flatMap(({ at, steps }) => {
+        const from = last
+        last = places.get(at)!
+        return [last - from, steps]
+      })]]
+    })),
+  }
 }
 
-function heaviest(steps: readonly number[], most: number): { at: number; steps: number }[] {
+function heaviest(steps: readonly number[]): { at: number; steps: number }[] {
   return steps.map((each, at) => ({ at, steps: each })).filter(({ steps }) => steps !== 0)
-    .sort((a, b) => Math.abs(b.steps) - Math.abs(a.steps) || a.at - b.at).slice(0, most).sort((a, b) => a.at - b.at)
+    .sort((a, b) => Math.abs(b.steps) - Math.abs(a.steps) || a.at - b.at).slice(0, KEPT).sort((a, b) => a.at - b.at)
 }
 
 /** Features of a passage by how rare they are, its length brought to one. */
-function rowOf(features: ReadonlySet<string>, positions: ReadonlyMap<string, number>, rarity: readonly number[]): Row {
+function rowOf(features: ReadonlySet<string>, weight: number, positions: ReadonlyMap<string, number>, rarity: readonly number[]): Row {
   const at = Int32Array.from([...features].flatMap((feature) => positions.get(feature) ?? []))
   const value = Float64Array.from(at, (position) => rarity[position])
   const length = Math.hypot(...value)
-  return { at, value: value.map((each) => each / length) }
+  return { at, value: value.map((each) => each / length), weight }
 }
 
 /** Stochastic gradient, each weight at a pace of its own (AdaGrad); null when no passage deals with the subject. */
@@ -103,11 +98,11 @@ function regress(rows: readonly Row[], about: readonly boolean[], size: number):
       ;[order[i], order[other]] = [order[other], order[i]]
     }
     for (const i of order) {
-      const { at, value } = rows[i]
+      const { at, value, weight } = rows[i]
       let sum = bias
       for (let k = 0; k < at.length; k++) sum += weights[at[k]] * value[k]
       const miss = 1 / (1 + Math.exp(-sum)) - (about[i] ? 1 : 0)
-      const step = miss * (about[i] ? POSITIVE : 1)
+      const step = miss * weight * (about[i] ? POSITIVE : 1)
       for (let k = 0; k < at.length; k++) {
         const slope = step * value[k] + pulls[at[k]] * weights[at[k]]
         paces[at[k]] += slope * slope

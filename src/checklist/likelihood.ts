@@ -18,12 +18,8 @@ const OWN = 0.57
 const BEST = 0.46
 const LEAST = -2.9
 const LEAST_TRAP = -2.5
-/** From there on a paragraph that no phrase found is shown. */
+/** From there on a paragraph that no phrase found is shown; never as a trap: a clause that forbids one resembles it. */
 const UNKNOWN = 0.6
-const UNKNOWN_TRAP = 1.5
-/** Below one of these, of the subject and of the grade, words that a rule accepts are left to a person. */
-const SURE = -2
-const GOOD = -0.5
 const NEAREST_KEPT = 3
 
 export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contract, readings: Readings): RuleJudgement {
@@ -33,13 +29,13 @@ export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contra
   if (!stretches.knows(id)) return judgement
   const best = stretches.best(id)
   if (best === null) return judgement
-  if (verdict === 'absent' || verdict === 'clear') return best.score >= (verdict === 'absent' ? UNKNOWN : UNKNOWN_TRAP) ? shown(rule, judgement, best.statements, contract) : judgement
+  if (verdict === 'clear') return judgement
+  if (verdict === 'absent') return best.score >= UNKNOWN ? shown(judgement, best.statements, contract) : judgement
   const alike = quotes.flatMap(({ paragraph }) => stretches.of(paragraph, id) ?? [])
   if (alike.length === 0) return judgement
   const own = Math.max(...alike.map(({ score }) => score))
   if (verdict === 'found') return own < LEAST_TRAP ? withdrawn(judgement, 'clear') : judgement
-  if (OWN * own + BEST * best.score < LEAST) return withdrawn(judgement, 'absent')
-  return verdict === 'met' && (own < SURE || Math.max(...alike.map(({ grade }) => grade)) < GOOD) ? doubted(judgement) : judgement
+  return OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
 }
 
 /** What was found is kept as the nearest passages: the person still sees it. */
@@ -52,23 +48,13 @@ function withdrawn(judgement: RuleJudgement, verdict: 'absent' | 'clear'): RuleJ
   }
 }
 
-/** Words that a rule accepts, in a passage that looks like those of which something is missing. */
-function doubted(judgement: RuleJudgement): RuleJudgement {
-  const { result } = judgement
-  const decisive = result.checks.find(({ check }) => check === judgement.decisive)
-  return { ...judgement, result: { ...result, verdict: 'unclear', checks: result.checks.map((check) => (check === decisive ? { ...check, verdict: 'unclear', reasons: [...check.reasons, { code: 'looks-thin' }] } : check)) } }
-}
-
 /** The stretch that resembles the subject, for a person to judge. */
-function shown(rule: OpenRule, judgement: RuleJudgement, statements: readonly number[], contract: Contract): RuleJudgement {
+function shown(judgement: RuleJudgement, statements: readonly number[], contract: Contract): RuleJudgement {
+  const { result } = judgement
   const quotes: Quote[] = statements.flatMap((index) => quotesOf(contract, contract.statements[index], 0, contract.statements[index].text.length))
-  const decisive = judgement.result.checks.find(({ core }) => core) ?? judgement.result.checks[0]
-  const trap = rule.rule.kind === 'trap'
+  const decisive = result.checks.find(({ core }) => core) ?? result.checks[0]
   return {
     clause: contract.statements[statements[0]].clause, decisive: decisive.check,
-    result: {
-      ...judgement.result, verdict: trap ? 'found' : 'unclear', quotes, nearest: [],
-      checks: judgement.result.checks.map((check) => (check === decisive ? { ...check, verdict: trap ? 'met' : 'unclear', quotes, reasons: [{ code: 'resembles' }] } : check)),
-    },
+    result: { ...result, verdict: 'unclear', quotes, nearest: [], checks: result.checks.map((check) => (check === decisive ? { ...check, verdict: 'unclear', quotes, reasons: [{ code: 'resembles' }] } : check)) },
   }
 }

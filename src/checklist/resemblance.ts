@@ -10,8 +10,13 @@ export type Telling = readonly number[]
 const NAMES = 2 ** 24
 
 export class Resemblance {
-  private readonly subjects: Table
-  private readonly grades: Table
+  /** Rules in the order of a row of scores, and where each begins. */
+  private readonly rows = new Map<string, number>()
+  private readonly begins: Float64Array
+  /** Weights side by side: those of feature `f` stand from `starts[f]` to `starts[f + 1]`, each with the row of its rule. */
+  private readonly starts: Int32Array
+  private readonly rules: Uint8Array
+  private readonly weights: Float32Array
   /** By number of a name, its position among the features, plus one; of a heading's names; by pair of names; of lists, by their feature in a reading. */
   private readonly words = new Map<number, number>()
   private readonly headings = new Map<number, number>()
@@ -20,7 +25,7 @@ export class Resemblance {
   private readonly rarity: Float64Array
   private readonly names: Names<number>
 
-  constructor({ features, rarity, weights, grades }: Learned, language: Language) {
+  constructor({ features, rarity, weights }: Learned, language: Language) {
     const { vocabulary, lists } = language
     this.names = { word: (entry) => entry.root, fact: (type) => vocabulary.number(`<${type}>`) }
     this.rarity = Float64Array.from(rarity, (hundredths) => hundredths / 100)
@@ -33,12 +38,22 @@ export class Resemblance {
       } else if (second !== undefined) this.pairs.set(vocabulary.number(first) * NAMES + vocabulary.number(second), at)
       else (inHeading ? this.headings : this.words).set(vocabulary.number(name), at)
     })
-    this.subjects = new Table(weights, features.length)
-    this.grades = new Table(grades, features.length)
+    const byFeature = features.map((): number[] => [])
+    const ids = Object.keys(weights)
+    this.begins = Float64Array.from(ids, (id) => weights[id][0] / STEPS)
+    ids.forEach((id, row) => {
+      this.rows.set(id, row)
+      let at = 0
+      for (let i = 1; i < weights[id].length; i += 2) byFeature[at += weights[id][i]].push(row, weights[id][i + 1] / STEPS)
+    })
+    this.starts = new Int32Array(features.length + 1)
+    byFeature.forEach((each, at) => { this.starts[at + 1] = this.starts[at] + each.length / 2 })
+    this.rules = Uint8Array.from(byFeature.flatMap((each) => each.filter((_, i) => i % 2 === 0)))
+    this.weights = Float32Array.from(byFeature.flatMap((each) => each.filter((_, i) => i % 2 === 1)))
   }
 
   /** Whether anything was learned of a rule. */
-  knows(rule: string): boolean { return this.subjects.rows.has(rule) }
+  knows(rule: string): boolean { return this.rows.has(rule) }
 
   /** The features of a paragraph that were learned: of its sentences, and of the heading above them. */
   telling(sentences: readonly Reading[], heading: Reading | null): Telling {
@@ -66,58 +81,22 @@ export class Resemblance {
     return [...found]
   }
 
-  /** Log-odds that a paragraph deals with each rule's subject, and that it does so well enough. */
-  scores(telling: Telling): Scores {
-    let length = 0
-    for (const at of telling) length += this.rarity[at] ** 2
-    const unit = length > 0 ? 1 / Math.sqrt(length) : 0
-    return { subjects: this.subjects.scores(telling, unit), grades: this.grades.scores(telling, unit) }
-  }
-
-  /** How much a paragraph resembles a rule's subject, from its scores; zero for a rule of which nothing was learned. */
-  of(rule: string, { subjects }: Scores): number {
-    const row = this.subjects.rows.get(rule)
-    return row === undefined ? 0 : subjects[row]
-  }
-
-  /** How much it resembles paragraphs that deal with it well enough, among those that deal with it. */
-  gradeOf(rule: string, { grades }: Scores): number {
-    const row = this.grades.rows.get(rule)
-    return row === undefined ? 0 : grades[row]
-  }
-}
-
-export interface Scores { subjects: Float64Array; grades: Float64Array }
-
-/** Weights side by side: those of feature `f` stand from `starts[f]` to `starts[f + 1]`, each with the row of its rule. */
-class Table {
-  /** Rules in the order of a row of scores. */
-  readonly rows = new Map<string, number>()
-  private readonly begins: Float64Array
-  private readonly starts: Int32Array
-  private readonly rules: Uint8Array
-  private readonly weights: Float32Array
-
-  constructor(learned: Learned['weights'], features: number) {
-    const byFeature = Array.from({ length: features }, (): number[] => [])
-    const ids = Object.keys(learned)
-    this.begins = Float64Array.from(ids, (id) => learned[id][0] / STEPS)
-    ids.forEach((id, row) => {
-      this.rows.set(id, row)
-      let at = 0
-      for (let i = 1; i < learned[id].length; i += 2) byFeature[at += learned[id][i]].push(row, learned[id][i + 1] / STEPS)
-    })
-    this.starts = new Int32Array(features + 1)
-    byFeature.forEach((each, at) => { this.starts[at + 1] = this.starts[at] + each.length / 2 })
-    this.rules = Uint8Array.from(byFeature.flatMap((each) => each.filter((_, i) => i % 2 === 0)))
-    this.weights = Float32Array.from(byFeature.flatMap((each) => each.filter((_, i) => i % 2 === 1)))
-  }
-
-  /** `unit`: what brings the paragraph's features to length one. */
-  scores(telling: Telling, unit: number): Float64Array {
+  /** Log-odds that a paragraph deals with each rule's subject, in the order of the rules. */
+  scores(telling: Telling): Float64Array {
     const scores = new Float64Array(this.begins.length)
-    for (const at of telling) for (let i = this.starts[at]; i < this.starts[at + 1]; i++) scores[this.rules[i]] += this.weights[i]
+    let length = 0
+    for (const at of telling) {
+      length += this.rarity[at] ** 2
+      for (let i = this.starts[at]; i < this.starts[at + 1]; i++) scores[this.rules[i]] += this.weights[i]
+    }
+    const unit = length > 0 ? 1 / Math.sqrt(length) : 0
     for (let row = 0; row < scores.length; row++) scores[row] = scores[row] * unit + this.begins[row]
     return scores
+  }
+
+  /** One rule's score among those of a paragraph; zero for a rule of which nothing was learned. */
+  of(rule: string, scores: Float64Array): number {
+    const row = this.rows.get(rule)
+    return row === undefined ? 0 : scores[row]
   }
 }

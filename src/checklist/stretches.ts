@@ -1,16 +1,16 @@
 /** The contract in stretches as long as the passages from which resemblance was learned, and how much each resembles each rule's subject. */
 import { headingsOf, type Contract } from '../contract/contract'
 import type { Reading } from '../language'
-import type { Resemblance, Scores } from './resemblance'
+import type { Resemblance } from './resemblance'
 
 /** Tokens of a stretch, more only when one sentence is longer: a long paragraph deals with many things. */
 const LONGEST = 60
 
 /** Statements of one paragraph that stand together. */
-interface Stretch { statements: readonly number[]; scores: Scores }
+interface Stretch { statements: readonly number[]; scores: Float64Array }
 
-/** A stretch beside a rule's subject: log-odds that it deals with it, and that it does so well enough. */
-export interface Alike { score: number; grade: number; statements: readonly number[] }
+/** A stretch beside a rule's subject: log-odds that it deals with it. */
+export interface Alike { score: number; statements: readonly number[] }
 
 export class Stretches {
   /** Statements by the paragraph in which they begin. */
@@ -30,6 +30,9 @@ export class Stretches {
       for (const { paragraph } of own) if (!this.beginsIn.has(paragraph)) this.beginsIn.set(paragraph, begins)
     }
   }
+
+  /** How many paragraphs it reads. */
+  get count(): number { return this.begun.size }
 
   /** Scores every stretch; yields after each paragraph. */
   *readAll(): Generator<void, void> {
@@ -59,7 +62,7 @@ export class Stretches {
     let best = other
     for (const { statements, scores } of stretches) {
       const score = this.resemblance.of(rule, scores)
-      if (best === null || score > best.score) best = { score, statements, grade: this.resemblance.gradeOf(rule, scores) }
+      if (best === null || score > best.score) best = { score, statements }
     }
     return best
   }
@@ -85,7 +88,7 @@ export class Stretches {
     return stretches
   }
 
-  private scoresOf(statements: readonly number[]): Scores {
+  private scoresOf(statements: readonly number[]): Float64Array {
     const [heading] = headingsOf(this.contract, this.contract.statements[statements[0]].clause)
     return this.resemblance.scores(this.resemblance.telling(statements.map(this.readingOf), heading === undefined ? null : this.readingOf(heading)))
   }

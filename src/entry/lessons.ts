@@ -1,18 +1,28 @@
-/** The passages from which the resemblance of a paragraph to a rule's subject is learned: `knowledge/passages/**`, the rules' examples. */
+/** The passages from which the resemblance of a paragraph to a rule's subject is learned: `knowledge/passages/**`, the rules' examples, the model clauses. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { judge } from '../checklist/judge'
 import type { Lesson } from '../checklist/learn-weights'
 import type { OpenKnowledge } from '../checklist/open-knowledge'
-import type { Reading } from '../language'
+import { CONTRACT_TYPES } from '../contract/contract-type'
 import { namesIn, written, type Names } from '../checklist/telling-features'
+import { fill } from '../clauses/fill'
+import { defaultNames } from '../clauses/party-name'
+import { stances, type ClauseLibrary, type ClauseTemplate, type Stance } from '../clauses/template'
+import { blockText } from '../contract/blocks'
+import { buildContract } from '../contract/build-contract'
+import type { Reading } from '../language'
 import { KNOWLEDGE_FOLDER } from './read-knowledge'
 
 /** A line of a file of passages: written for one item, or a paragraph of a contract with every item that it deals with. */
 type Line = { heading?: string; text: string } & ({ item: string; verdict: string } | { items: Record<string, string> })
 
 const DEALS = new Set(['adequate', 'weak', 'found'])
+const SILENT = new Set(['absent', 'clear', 'not-applicable'])
 const NAMES: Names<string> = { word: (entry) => entry.stem, fact: (type) => `<${type}>` }
+/** What a lawyer wrote to say where a rule begins and ends counts as many passages. */
+const OF_THE_RULE = 8
 
 /** Every file of passages below `folder`, in a fixed order. */
 export function passageFiles(folder: string = join(KNOWLEDGE_FOLDER, 'passages')): { path: string; lines: Line[] }[] {
@@ -25,20 +35,34 @@ export function fingerprintOf(files: ReturnType<typeof passageFiles>): string {
   return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)
 }
 
-/** What each passage shows: its features, and the rules whose subject it deals with. */
-export function lessons(open: OpenKnowledge, files = passageFiles()): Lesson[] {
-  const made: Lesson[] = files.flatMap(({ lines }) => lines.map((line) => ({
-    features: featuresOf(line.text, line.heading ?? '', open),
-    about: new Map(Object.entries('item' in line ? { [line.item]: line.verdict } : line.items).filter(([, verdict]) => DEALS.has(verdict)).map(([item, verdict]) => [item, verdict !== 'weak'])),
-  })))
-  for (const { rule } of open.rules) {
-    for (const { text, heading, gives } of rule.examples) {
-      if (gives.rule === undefined) continue
-      const silent = gives.rule === 'absent' || gives.rule === 'clear' || gives.rule === 'not-applicable'
-      made.push({ features: featuresOf(text.replace(/[⟦⟧]/g, ''), heading ?? '', open), about: new Map(silent ? [] : [[rule.id, gives.rule === 'met' || gives.rule === 'found']]) })
-    }
-  }
-  return made
+/** What each passage shows: its features, and the rules whose subject it deals with. `open`: the rules as they judge by their phrases alone. */
+export function lessons(open: OpenKnowledge, library: ClauseLibrary, files = passageFiles()): Lesson[] {
+  return [
+    ...files.flatMap(({ lines }) => lines.map((line) => lesson(line.text, line.heading ?? '', 'item' in line ? [[line.item, line.verdict]] : Object.entries(line.items), 1, open))),
+    ...open.rules.flatMap(({ rule }) => rule.examples.flatMap(({ text, heading, gives }) => {
+      if (gives.rule === undefined) return []
+      return [lesson(text.replace(/[⟦⟧]/g, ''), heading ?? '', [[rule.id, SILENT.has(gives.rule) ? 'absent' : 'weak']], OF_THE_RULE, open)]
+    })),
+    ...library.clauses.flatMap((template) => stances.flatMap((stance) => (template.stances[stance] ? ofClause(template, stance, library, open) : []))),
+  ]
+}
+
+function lesson(text: string, heading: string, verdicts: [string, string][], weight: number, open: OpenKnowledge): Lesson {
+  return { features: featuresOf(text, heading, open), about: new Set(verdicts.filter(([, verdict]) => DEALS.has(verdict)).map(([item]) => item)), weight }
+}
+
+/** The paragraphs of a model clause in which a rule finds what it asks for. */
+function ofClause(template: ClauseTemplate, stance: Stance, library: ClauseLibrary, open: OpenKnowledge): Lesson[] {
+  const { blocks } = fill(template, stance, library.blanks, { parties: defaultNames(library.writing), values: {}, labels: 'fr', acceptDefaults: true, heading: true }, { language: open.language, writing: library.writing })
+  const contract = buildContract(blocks.map((block, index) => ({
+    index, text: blockText(block), story: 'body', styleId: null, styleName: null, styleBuiltIn: block.kind === 'heading' ? 'Heading1' : 'Normal', outlineLevel: block.kind === 'heading' ? 1 : null,
+    listString: null, listLevel: null, place: null, bold: null, inserted: false, deletedInside: false, locked: false,
+  })), open.contract)
+  const answers = judge(contract, open, { types: [...CONTRACT_TYPES] }).results.filter(({ rule, verdict }) => template.satisfies.includes(rule) && (verdict === 'met' || verdict === 'unclear'))
+  return contract.paragraphs.flatMap(({ index, text }) => {
+    const answered = answers.filter(({ checks }) => checks.some(({ core, quotes }) => core && quotes.some(({ paragraph }) => paragraph === index)))
+    return answered.length === 0 ? [] : [lesson(text, template.title.fr, answered.map(({ rule }) => [rule, 'adequate']), OF_THE_RULE, open)]
+  })
 }
 
 function featuresOf(text: string, heading: string, { language }: OpenKnowledge): Set<string> {

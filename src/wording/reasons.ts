@@ -15,7 +15,6 @@ export const reasons = {
   spoilt: { fr: 'la formule affaiblit l’engagement (« {words} »)', en: 'the wording weakens the commitment (“{words}”)' },
   capped: { fr: 'une clause générale le réduit à une obligation de moyens (« {words} »)', en: 'a general clause reduces it to best efforts (“{words}”)' },
   resembles: { fr: 'aucune formule connue ici, mais ce passage ressemble à ce que l’on écrit sur ce point : à lire', en: 'no known wording here, but this passage resembles what is written on this point: to be read' },
-  'looks-thin': { fr: 'les mots attendus y sont, mais ce passage ressemble à des clauses où il manque quelque chose : à lire', en: 'the expected words are there, but this passage resembles clauses in which something is missing: to be read' },
   contradicted: { fr: 'un autre passage dit le contraire (« {words} »)', en: 'another passage says the opposite (“{words}”)' },
   'too-few': { fr: 'l’énumération est incomplète', en: 'the list is incomplete' },
   'annex-missing': { fr: '« {annex} » est citée et ne figure pas dans le document', en: '“{annex}” is referred to and is not in the document' },

@@ -2,36 +2,36 @@
 import { learnWeights, NOTHING_LEARNED, type Lesson } from '../../src/checklist/learn-weights'
 import { Resemblance } from '../../src/checklist/resemblance'
 import { namesIn, written } from '../../src/checklist/telling-features'
-import { fingerprintOf, lessons, passageFiles } from '../../src/entry/lessons'
+import { fingerprintOf, passageFiles } from '../../src/entry/lessons'
 import { LEARNED, readKnowledge } from '../../src/entry/read-knowledge'
 import { openKnowledge } from '../../src/checklist/open-knowledge'
 import { readFileSync } from 'node:fs'
 import { aLanguage } from '../language/a-language'
 
 const language = aLanguage()
-/** A passage, the rule that it was written for, and whether it deals with it well enough (null: not at all). */
-const PASSAGES: [string, string, boolean | null][] = [
+/** The rule that a passage was written for, the passage, and whether it deals with it. */
+const PASSAGES: [string, string, boolean][] = [
   ['copies', 'Le serveur est sauvegardé chaque nuit sur un disque externe.', true],
   ['copies', 'Une sauvegarde du serveur est faite chaque nuit.', true],
   ['copies', 'Nous sauvegardons chaque nuit les dossiers du cabinet sur le serveur.', true],
-  ['copies', 'La sauvegarde des dossiers du cabinet est faite de temps en temps.', false],
-  ['copies', 'Une sauvegarde des dossiers est possible de temps en temps.', false],
-  ['copies', 'La sauvegarde est faite de temps en temps, selon la charge.', false],
+  ['copies', 'La sauvegarde des dossiers du cabinet est faite de temps en temps.', true],
+  ['copies', 'Une sauvegarde des dossiers est possible de temps en temps.', true],
+  ['copies', 'La sauvegarde est faite de temps en temps, selon la charge.', true],
   ['prix', 'La redevance mensuelle du cabinet est payable à réception de la facture.', true],
   ['prix', 'La facture de la redevance est payable sous trente jours.', true],
   ['prix', 'Le cabinet paie la redevance chaque mois sur facture.', true],
-  ['prix', 'Le serveur du cabinet est bleu.', null],
-  ['prix', 'Le serveur est posé dans une armoire du cabinet.', null],
-  ['prix', 'Le cabinet ouvre chaque jour.', null],
+  ['prix', 'Le serveur du cabinet est bleu.', false],
+  ['prix', 'Le serveur est posé dans une armoire du cabinet.', false],
+  ['prix', 'Le cabinet ouvre chaque jour.', false],
   // Most of a contract deals with neither.
-  ...['tribunal', 'notaire', 'voisin', 'syndic', 'facteur', 'jardinier', 'serrurier', 'plombier'].flatMap((one): [string, string, null][] => [
-    ['prix', `Le ${one} du serveur est avisé par lettre.`, null], ['prix', `La lettre du ${one} est jointe au dossier du cabinet.`, null],
+  ...['tribunal', 'notaire', 'voisin', 'syndic', 'facteur', 'jardinier', 'serrurier', 'plombier'].flatMap((one): [string, string, false][] => [
+    ['prix', `Le ${one} du serveur est avisé par lettre.`, false], ['prix', `La lettre du ${one} est jointe au dossier du cabinet.`, false],
   ]),
 ]
 const names = { word: ({ stem }: { stem: string }) => stem, fact: (type: string) => `<${type}>` }
-const lesson = ([rule, text, grade]: (typeof PASSAGES)[number]): Lesson => {
+const lesson = ([rule, text, about]: (typeof PASSAGES)[number]): Lesson => {
   const found = namesIn(language.read(text), names)
-  return { features: new Set(found.flatMap((name, i) => (i > 0 ? [written.word(name), written.pair(found[i - 1], name)] : [written.word(name)]))), about: new Map(grade === null ? [] : [[rule, grade]]) }
+  return { features: new Set(found.flatMap((name, i) => (i > 0 ? [written.word(name), written.pair(found[i - 1], name)] : [written.word(name)]))), about: new Set(about ? [rule] : []), weight: 1 }
 }
 const learned = learnWeights(PASSAGES.map(lesson), ['copies', 'prix', 'sortie'])
 const resemblance = new Resemblance(learned, language)
@@ -47,11 +47,6 @@ test('a sentence resembles the rule whose passages use its words, in whatever fo
 test('a word shared with a rule is not its subject', () => {
   expect(of('copies', 'Le serveur est bleu.')).toBeLessThan(0)
   expect(of('copies', 'La redevance du serveur est payable sur facture.')).toBeLessThan(of('prix', 'La redevance du serveur est payable sur facture.'))
-})
-
-test('among passages on a subject, what a good one looks like', () => {
-  expect(resemblance.gradeOf('copies', scores('Nous faisons une sauvegarde chaque nuit.'))).toBeGreaterThan(resemblance.gradeOf('copies', scores('Une sauvegarde est faite de temps en temps.')))
-  expect(resemblance.gradeOf('prix', scores('La redevance est payable sous trente jours.'))).toBe(0)
 })
 
 test.each([['no learned word', 'Bonjour à tous.'], ['no word at all', '« » – ;']])('%s: where the rule begins, well below its subject', (_, text) => {
@@ -94,14 +89,13 @@ describe('what ships', () => {
   })
 
   test('a passage resembles most the rule that it was written for', () => {
-    const own = lessons(open, passageFiles().slice(0, 1))
-    expect(own.length).toBeGreaterThan(20)
-    const file = passageFiles()[0].lines.filter((line) => 'item' in line && line.verdict !== 'absent' && line.verdict !== 'clear')
+    const file = passageFiles().find(({ path }) => !path.includes('/'))!.lines.filter((line) => 'item' in line && line.verdict !== 'absent' && line.verdict !== 'clear')
     const right = file.filter((line) => {
       const each = open.resemblance.scores(open.resemblance.telling([open.language.read(line.text)], line.heading ? open.language.read(line.heading) : null))
       const item = 'item' in line ? line.item : ''
       return open.resemblance.of(item, each) > 0
     })
+    expect(file.length).toBeGreaterThan(20)
     expect(right.length / file.length).toBeGreaterThan(0.9)
   })
 })

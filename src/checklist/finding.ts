@@ -29,6 +29,8 @@ export interface RuleResult {
   quotes: Quote[]
   /** Ids of core checks that found nothing although the rule is not absent. */
   missing: string[]
+  /** Resemblance decided: words that a phrase found were withdrawn, or a paragraph that none knows is shown. */
+  guessed?: 'withdrawn' | 'shown'
   /** For `absent`: where the subject is touched without being dealt with, nearest first. */
   nearest: Quote[]
 }

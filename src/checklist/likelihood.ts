@@ -44,7 +44,7 @@ function withdrawn(judgement: RuleJudgement, verdict: 'absent' | 'clear'): RuleJ
   const silent = (check: CheckResult): CheckResult => ({ check: check.check, core: check.core, verdict: 'absent', quotes: [], reasons: [] })
   return {
     ...judgement, decisive: null,
-    result: { ...result, verdict, checks: result.checks.map(silent), quotes: [], missing: [], nearest: verdict === 'absent' ? result.quotes.slice(0, NEAREST_KEPT) : [] },
+    result: { ...result, verdict, guessed: 'withdrawn', checks: result.checks.map(silent), quotes: [], missing: [], nearest: verdict === 'absent' ? result.quotes.slice(0, NEAREST_KEPT) : [] },
   }
 }
 
@@ -55,6 +55,6 @@ function shown(judgement: RuleJudgement, statements: readonly number[], contract
   const decisive = result.checks.find(({ core }) => core) ?? result.checks[0]
   return {
     clause: contract.statements[statements[0]].clause, decisive: decisive.check,
-    result: { ...result, verdict: 'unclear', quotes, nearest: [], checks: result.checks.map((check) => (check === decisive ? { ...check, verdict: 'unclear', quotes, reasons: [{ code: 'resembles' }] } : check)) },
+    result: { ...result, verdict: 'unclear', guessed: 'shown', quotes, nearest: [], checks: result.checks.map((check) => (check === decisive ? { ...check, verdict: 'unclear', quotes, reasons: [{ code: 'resembles' }] } : check)) },
   }
 }

@@ -11,7 +11,7 @@ const clauses = compileClauses(knowledgeFiles().filter(({ path }) => path.starts
 const [mistake] = [...errors, ...clauses.errors]
 if (mistake) throw mistake
 const files = passageFiles()
-const learned = learnWeights(lessons(openKnowledge(knowledge), clauses.library, files), knowledge.rules.filter(({ kind }) => kind !== 'consistency').map(({ id }) => id))
+const learned = learnWeights(lessons(openKnowledge(knowledge), knowledge.lexicon.lists, clauses.library, files), knowledge.rules.filter(({ kind }) => kind !== 'consistency').map(({ id }) => id))
 // One rule a line: what a change of passages changes can be seen.
 const text = JSON.stringify({ of: fingerprintOf(files), ...learned }).replace(/("[a-z]+(?:-[a-z]+)+":\[|"(?:features|rarity|weights)":)/g, '\n$1')
 writeFileSync(LEARNED, `${text}\n`)

@@ -35,24 +35,27 @@ export function fingerprintOf(files: ReturnType<typeof passageFiles>): string {
   return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)
 }
 
-/** What each passage shows: its features, and the rules whose subject it deals with. `open`: the rules as they judge by their phrases alone. */
-export function lessons(open: OpenKnowledge, library: ClauseLibrary, files = passageFiles()): Lesson[] {
+/** Turns a passage into a lesson. */
+type Make = (text: string, heading: string, verdicts: [string, string][], weight: number) => Lesson
+
+/** What each passage shows: its features, and the rules whose subject it deals with. `open`: the rules as they judge by their phrases alone; `lists`: the lexicon's. */
+export function lessons(open: OpenKnowledge, lists: Record<string, string[]>, library: ClauseLibrary, files = passageFiles()): Lesson[] {
+  const { language } = open
+  // A list with a figure (« cinq jours ») tells how well a thing is dealt with, not that it is.
+  const subjects = Object.keys(lists).filter((list) => lists[list].every((line) => language.facts(language.tokens(line)).length === 0))
+  const make: Make = (text, heading, verdicts, weight) => ({ features: featuresOf(text, heading, open, subjects), about: new Set(verdicts.filter(([, verdict]) => DEALS.has(verdict)).map(([item]) => item)), weight })
   return [
-    ...files.flatMap(({ lines }) => lines.map((line) => lesson(line.text, line.heading ?? '', 'item' in line ? [[line.item, line.verdict]] : Object.entries(line.items), 1, open))),
+    ...files.flatMap(({ lines }) => lines.map((line) => make(line.text, line.heading ?? '', 'item' in line ? [[line.item, line.verdict]] : Object.entries(line.items), 1))),
     ...open.rules.flatMap(({ rule }) => rule.examples.flatMap(({ text, heading, gives }) => {
       if (gives.rule === undefined) return []
-      return [lesson(text.replace(/[⟦⟧]/g, ''), heading ?? '', [[rule.id, SILENT.has(gives.rule) ? 'absent' : 'weak']], OF_THE_RULE, open)]
+      return [make(text.replace(/[⟦⟧]/g, ''), heading ?? '', [[rule.id, SILENT.has(gives.rule) ? 'absent' : 'weak']], OF_THE_RULE)]
     })),
-    ...library.clauses.flatMap((template) => stances.flatMap((stance) => (template.stances[stance] ? ofClause(template, stance, library, open) : []))),
+    ...library.clauses.flatMap((template) => stances.flatMap((stance) => (template.stances[stance] ? ofClause(template, stance, library, open, make) : []))),
   ]
 }
 
-function lesson(text: string, heading: string, verdicts: [string, string][], weight: number, open: OpenKnowledge): Lesson {
-  return { features: featuresOf(text, heading, open), about: new Set(verdicts.filter(([, verdict]) => DEALS.has(verdict)).map(([item]) => item)), weight }
-}
-
 /** The paragraphs of a model clause in which a rule finds what it asks for. */
-function ofClause(template: ClauseTemplate, stance: Stance, library: ClauseLibrary, open: OpenKnowledge): Lesson[] {
+function ofClause(template: ClauseTemplate, stance: Stance, library: ClauseLibrary, open: OpenKnowledge, make: Make): Lesson[] {
   const { blocks } = fill(template, stance, library.blanks, { parties: defaultNames(library.writing), values: {}, labels: 'fr', acceptDefaults: true, heading: true }, { language: open.language, writing: library.writing })
   const contract = buildContract(blocks.map((block, index) => ({
     index, text: blockText(block), story: 'body', styleId: null, styleName: null, styleBuiltIn: block.kind === 'heading' ? 'Heading1' : 'Normal', outlineLevel: block.kind === 'heading' ? 1 : null,
@@ -61,14 +64,13 @@ function ofClause(template: ClauseTemplate, stance: Stance, library: ClauseLibra
   const answers = judge(contract, open, { types: [...CONTRACT_TYPES] }).results.filter(({ rule, verdict }) => template.satisfies.includes(rule) && (verdict === 'met' || verdict === 'unclear'))
   return contract.paragraphs.flatMap(({ index, text }) => {
     const answered = answers.filter(({ checks }) => checks.some(({ core, quotes }) => core && quotes.some(({ paragraph }) => paragraph === index)))
-    return answered.length === 0 ? [] : [lesson(text, template.title.fr, answered.map(({ rule }) => [rule, 'adequate']), OF_THE_RULE, open)]
+    return answered.length === 0 ? [] : [make(text, template.title.fr, answered.map(({ rule }) => [rule, 'adequate']), OF_THE_RULE)]
   })
 }
 
-function featuresOf(text: string, heading: string, { language }: OpenKnowledge): Set<string> {
+function featuresOf(text: string, heading: string, { language }: OpenKnowledge, subjects: readonly string[]): Set<string> {
   const found = new Set<string>()
-  // Only the lists that rules ask for are found in a contract.
-  const standing = ({ features }: Reading) => [...language.lists.known].filter((list) => features.has(language.lists.feature(language.lists.number(list))))
+  const standing = ({ features }: Reading) => subjects.filter((list) => features.has(language.lists.feature(language.lists.number(list))))
   const reading = language.read(text)
   const names = namesIn(reading, NAMES)
   names.forEach((name, i) => {

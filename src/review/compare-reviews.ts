@@ -85,6 +85,8 @@ export function movedVerdicts(before: Review, after: Review): Moved {
 }
 
 function movementOf(then: RuleResult, now: RuleResult): keyof Moved | null {
+  // That a paragraph looks more or less like others is no ground to say what a change does.
+  if (then.guessed !== undefined || now.guessed !== undefined) return null
   // Fewer missing points are better within the same verdict.
   const change = WORTH[now.verdict] - WORTH[then.verdict] || then.missing.length - now.missing.length
   if (change !== 0) return change > 0 ? 'better' : 'worse'

@@ -1,0 +1,61 @@
+/** What resemblance does to a verdict: a finding that only shares words is withdrawn, a paragraph that no phrase knows is shown. */
+import { openKnowledge } from '../../src/checklist/open-knowledge'
+import { judge } from '../../src/checklist/judge'
+import { buildContract } from '../../src/contract/build-contract'
+import { NOTHING_LEARNED, STEPS, type Learned } from '../../src/checklist/learn-weights'
+import type { Knowledge } from '../../src/checklist/knowledge'
+import type { Rule } from '../../src/checklist/rule'
+import { readKnowledge } from '../../src/entry/read-knowledge'
+import { paragraph } from '../accuracy/one-article'
+
+const { knowledge } = readKnowledge()
+const both = (fr: string) => ({ fr, en: fr })
+const rule = (id: string, kind: Rule['kind'], phrase: string): Rule => ({
+  id, kind, theme: 'essai', severity: 'major', applies_to: ['all'], title: both(id), why: both(id), question: both(id), legal_basis: [], legal_status: 'recommended', about: [], clauses: [], examples: [],
+  checks: [{ id: 'dit', core: true, label: both('dit'), phrase: [phrase] }],
+})
+/** One word for the subject, one against it; each rule begins at -1. */
+function learned(words: Record<string, number>): Learned {
+  const features = Object.keys(words).sort()
+  const weights = [-1 * STEPS, ...features.flatMap((word, i) => [i === 0 ? 0 : 1, words[word] * STEPS])]
+  return { features, rarity: features.map(() => 100), weights: { copies: weights, piege: weights } }
+}
+function judged(lines: string[], words: Record<string, number>) {
+  const made: Knowledge = { ...knowledge, rules: [rule('copies', 'requirement', 'copie!'), rule('piege', 'trap', '«tarif» … «libre»')], learned: learned(words) }
+  const open = openKnowledge(made)
+  const [copies, piege] = judge(buildContract(lines.map((line, i) => paragraph(i, line)), open.contract), open).results
+  return { copies, piege }
+}
+
+test('words of a rule in a paragraph of its subject stay', () => {
+  const { copies } = judged(['Une copie du serveur est faite.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
+  expect(copies).toMatchObject({ verdict: 'met', quotes: [{ exact: 'Une copie du serveur est faite.' }] })
+})
+
+test('words of a rule in a paragraph on something else are withdrawn, and kept as the nearest passage', () => {
+  const { copies } = judged(['Une copie des clefs est remise au gardien.', 'Les clefs sont rendues.'], { clef: -4, 'serveur=': 4 })
+  expect(copies).toMatchObject({ verdict: 'absent', quotes: [], nearest: [{ exact: 'Une copie des clefs est remise au gardien' }], checks: [{ verdict: 'absent', quotes: [] }] })
+})
+
+test('a paragraph that no phrase knows is shown to be read, never called met', () => {
+  const { copies } = judged(['Le serveur est dupliqué.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
+  expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: 'Le serveur est dupliqué.' }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }] })
+})
+
+test('a trap in a paragraph on something else is withdrawn; none is found by resemblance alone', () => {
+  const words = { clef: -4, 'serveur=': 4 }
+  expect(judged(['Le tarif des clefs est libre.'], words).piege.verdict).toBe('clear')
+  expect(judged(['Le tarif du serveur est libre.'], words).piege.verdict).toBe('found')
+  expect(judged(['Le serveur est dupliqué.'], words).piege.verdict).toBe('clear')
+})
+
+test('of a rule of which nothing was learned, the phrases alone decide', () => {
+  const open = openKnowledge({ ...knowledge, rules: [rule('copies', 'requirement', 'copie!')], learned: NOTHING_LEARNED })
+  const [copies] = judge(buildContract([paragraph(0, 'Une copie des clefs est remise au gardien.')], open.contract), open).results
+  expect(copies.verdict).toBe('met')
+})
+
+test('a long paragraph is read in stretches: its last sentences count by themselves', () => {
+  const long = `${'Les clefs sont rendues au gardien de la résidence sans autre formalité ni délai. '.repeat(8)}Une copie du serveur est faite.`
+  expect(judged([long], { clef: -4, 'serveur=': 4 }).copies.verdict).toBe('met')
+})

@@ -21,7 +21,12 @@ export interface ExplainedStatement {
   nearly: { rule: string; check: string; phrase: string; missing: string }[]
 }
 
-export interface Explanation { statements: ExplainedStatement[]; review: Review }
+export interface Explanation {
+  statements: ExplainedStatement[]
+  review: Review
+  /** By rule of which passages were learned: how much the stretch that resembles its subject most does so, as log-odds. */
+  alike: Map<string, number>
+}
 
 /** `rules`: only these; empty for all. */
 export function explain(contract: Contract, open: OpenKnowledge, types: ContractType[], rules: readonly string[] = []): Explanation {
@@ -50,7 +55,11 @@ export function explain(contract: Contract, open: OpenKnowledge, types: Contract
       nearly: open.phrases.filter((phrase) => wanted(phrase) && !fired.has(phrase.number) && phrase.parts.length > 1).flatMap((phrase) => nearMiss(phrase, reading)),
     }
   })
-  return { statements, review: judge(contract, open, { types }) }
+  const alike = new Map(open.rules.flatMap(({ rule }) => {
+    const best = readings.stretches.knows(rule.id) ? readings.stretches.best(rule.id) : null
+    return best ? [[rule.id, best.score] as const] : []
+  }))
+  return { statements, review: judge(contract, open, { types }), alike }
 }
 
 function nearMiss(phrase: OpenPhrase, reading: Reading): ExplainedStatement['nearly'] {

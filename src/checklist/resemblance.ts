@@ -17,27 +17,39 @@ export class Resemblance {
   private readonly starts: Int32Array
   private readonly rules: Uint8Array
   private readonly weights: Float32Array
-  /** By number of a name, its position among the features, plus one; of a heading's names; by pair of names; of lists, by their feature in a reading. */
-  private readonly words = new Map<number, number>()
-  private readonly headings = new Map<number, number>()
+  /** Position among the features, plus one (0: not learned), by number of a name; the same of a heading's names. */
+  private readonly words: Int32Array
+  private readonly headings: Int32Array
+  /** By pair of names, its position. */
   private readonly pairs = new Map<number, number>()
-  private readonly lists: { list: number; at: number; inHeading: boolean }[] = []
+  /** As `words`, of lists by their feature in a reading. */
+  private readonly lists: Int32Array
+  private readonly headingLists: Int32Array
   private readonly rarity: Float64Array
   private readonly names: Names<number>
+  /** By position, the turn in which a feature was last found. */
+  private readonly seen: Uint32Array
+  private turn = 0
 
   constructor({ features, rarity, weights }: Learned, language: Language) {
     const { vocabulary, lists } = language
     this.names = { word: (entry) => entry.root, fact: (type) => vocabulary.number(`<${type}>`) }
     this.rarity = Float64Array.from(rarity, (hundredths) => hundredths / 100)
+    const [words, headings, named, headingsNamed]: [number, number][][] = [[], [], [], []]
     features.forEach((feature, at) => {
       const inHeading = feature.startsWith('#')
       const name = inHeading ? feature.slice(1) : feature
       const [first, second] = name.split(' ')
       if (name.startsWith('@')) {
-        if (lists.known.has(name.slice(1))) this.lists.push({ list: lists.feature(lists.number(name.slice(1))), at, inHeading })
+        if (lists.known.has(name.slice(1))) (inHeading ? headingsNamed : named).push([lists.feature(lists.number(name.slice(1))), at])
       } else if (second !== undefined) this.pairs.set(vocabulary.number(first) * NAMES + vocabulary.number(second), at)
-      else (inHeading ? this.headings : this.words).set(vocabulary.number(name), at)
+      else (inHeading ? headings : words).push([vocabulary.number(name), at])
     })
+    this.words = rowOf(words)
+    this.headings = rowOf(headings)
+    this.lists = rowOf(named)
+    this.headingLists = rowOf(headingsNamed)
+    this.seen = new Uint32Array(features.length)
     const byFeature = features.map((): number[] => [])
     const ids = Object.keys(weights)
     this.begins = Float64Array.from(ids, (id) => weights[id][0] / STEPS)
@@ -57,28 +69,29 @@ export class Resemblance {
 
   /** The features of a paragraph that were learned: of its sentences, and of the heading above them. */
   telling(sentences: readonly Reading[], heading: Reading | null): Telling {
-    const found = new Set<number>()
-    const add = (map: ReadonlyMap<number, number>, key: number) => {
-      const at = map.get(key)
-      if (at !== undefined) found.add(at)
+    const found: number[] = []
+    const turn = ++this.turn
+    const add = (at: number) => {
+      if (at < 0 || this.seen[at] === turn) return
+      this.seen[at] = turn
+      found.push(at)
     }
     for (const sentence of sentences) {
       const names = namesIn(sentence, this.names)
       for (let i = 0; i < names.length; i++) {
-        add(this.words, names[i])
-        if (i > 0) add(this.pairs, names[i - 1] * NAMES + names[i])
+        add(positionIn(this.words, names[i]))
+        if (i > 0) add(this.pairs.get(names[i - 1] * NAMES + names[i]) ?? -1)
       }
+      for (let i = 0; i < sentence.features.count; i++) add(positionIn(this.lists, sentence.features.met(i)))
     }
     if (heading) {
       for (const name of namesIn(heading, this.names)) {
-        add(this.words, name)
-        add(this.headings, name)
+        add(positionIn(this.words, name))
+        add(positionIn(this.headings, name))
       }
+      for (let i = 0; i < heading.features.count; i++) add(positionIn(this.headingLists, heading.features.met(i)))
     }
-    for (const { list, at, inHeading } of this.lists) {
-      if (inHeading ? heading?.features.has(list) : sentences.some(({ features }) => features.has(list))) found.add(at)
-    }
-    return [...found]
+    return found
   }
 
   /** Log-odds that a paragraph deals with each rule's subject, in the order of the rules. */
@@ -99,4 +112,16 @@ export class Resemblance {
     const row = this.rows.get(rule)
     return row === undefined ? 0 : scores[row]
   }
+}
+
+/** Positions by number, plus one; 0 where there is none. */
+function rowOf(pairs: readonly [number, number][]): Int32Array {
+  const row = new Int32Array(pairs.reduce((most, [number]) => Math.max(most, number + 1), 0))
+  for (const [number, at] of pairs) row[number] = at + 1
+  return row
+}
+
+/** -1 for a number that was not learned. */
+function positionIn(row: Int32Array, number: number): number {
+  return number < row.length ? row[number] - 1 : -1
 }

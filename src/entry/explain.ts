@@ -23,7 +23,7 @@ function paragraph(index: number, text: string, heading: boolean): Paragraph {
 const lines = positionals.join('\n').split('\n')
 const texts = options.heading ? [options.heading, ...lines] : lines
 const contract = buildContract(texts.map((text, i) => paragraph(i, text, i === 0 && options.heading !== undefined)), open.contract)
-const { statements, review } = explain(contract, open, (options.types?.split(',') ?? []) as ContractType[], options.rule)
+const { statements, review, alike } = explain(contract, open, (options.types?.split(',') ?? []) as ContractType[], options.rule)
 
 for (const statement of statements) {
   console.log(`\n« ${statement.text} »`)
@@ -39,6 +39,7 @@ for (const statement of statements) {
 console.log('\nverdicts')
 for (const result of review.results) {
   if (options.rule ? !options.rule.includes(result.rule) : result.verdict === 'absent' || result.verdict === 'clear' || result.verdict === 'not-applicable') continue
-  console.log(`  ${result.rule}: ${result.verdict}`)
+  const score = alike.get(result.rule)
+  console.log(`  ${result.rule}: ${result.verdict}${result.guessed ? ` (${result.guessed} by resemblance)` : ''}${score === undefined ? '' : `, resemblance ${score.toFixed(1)}`}`)
   for (const check of result.checks) console.log(`    ${check.check}${check.core ? '*' : ''}: ${check.verdict} ${check.reasons.map((reason) => `${reason.code} ${Object.values(reason.values ?? {}).join(' / ')}`).join(', ')} ${check.quotes.length ? `« ${check.quotes[0].exact} »` : ''}`)
 }

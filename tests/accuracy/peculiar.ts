@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { fold } from '../../src/language'
 import { stemOf } from '../../src/language/stem'
+import { KNOWLEDGE_FOLDER } from '../../src/entry/read-knowledge'
 import type { Knowledge } from '../../src/checklist/knowledge'
 
 /** Rules read stems: a word that another contract writes in the plural is not peculiar. Root → the word as written first. */
@@ -35,7 +36,8 @@ export function peculiarWords(knowledge: Knowledge, contracts: { id: string; tex
 
 /** The checklist's, the clauses' and the bank's text beside the corpus when they are there, and our own passages, written without it. */
 export function generalWordings(folder: string): string {
-  const own = ['.', 'drafters'].map((each) => join(__dirname, '..', 'wordings', each))
+  const passages = join(KNOWLEDGE_FOLDER, 'passages')
+  const own = [passages, join(passages, 'drafters'), join(__dirname, '..', 'wordings', 'drafters')]
   return [...own.flatMap((each) => readdirSync(each).filter((name) => name.endsWith('.jsonl')).map((name) => readFileSync(join(each, name), 'utf8'))), ...['../reference/checklist.yaml', '../reference/clauses.yaml', ...[0, 1, 2, 3, 4].map((n) => `../wordings/${n}.jsonl`)].map((path) => join(folder, path)).filter((path) => existsSync(path)).map((path) => readFileSync(path, 'utf8'))].join('\n')
 }
 

@@ -18,7 +18,7 @@ const OWN = 0.57
 const BEST = 0.46
 const LEAST = -2.9
 const LEAST_TRAP = -2.5
-/** From there on a paragraph that no phrase found is shown; never as a trap: a clause that forbids one resembles it. */
+/** From there on a paragraph that no phrase found is shown: no row of a table, which says too little by itself; never as a trap: a clause that forbids one resembles it. */
 const UNKNOWN = 0.6
 const NEAREST_KEPT = 3
 
@@ -30,7 +30,7 @@ export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contra
   const best = stretches.best(id)
   if (best === null) return judgement
   if (verdict === 'clear') return judgement
-  if (verdict === 'absent') return best.score >= UNKNOWN ? shown(judgement, best.statements, contract) : judgement
+  if (verdict === 'absent') return best.score >= UNKNOWN && best.statements.every((index) => contract.statements[index].kind !== 'row') ? shown(judgement, best.statements, contract) : judgement
   const alike = quotes.flatMap(({ paragraph }) => stretches.of(paragraph, id) ?? [])
   if (alike.length === 0) return judgement
   const own = Math.max(...alike.map(({ score }) => score))

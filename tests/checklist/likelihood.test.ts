@@ -20,10 +20,10 @@ function learned(words: Record<string, number>): Learned {
   const weights = [-1 * STEPS, ...features.flatMap((word, i) => [i === 0 ? 0 : 1, words[word] * STEPS])]
   return { features, rarity: features.map(() => 100), weights: { copies: weights, piege: weights } }
 }
-function judged(lines: string[], words: Record<string, number>) {
+function judged(lines: string[], words: Record<string, number>, more: (line: number) => Partial<ReturnType<typeof paragraph>> = () => ({})) {
   const made: Knowledge = { ...knowledge, rules: [rule('copies', 'requirement', 'copie!'), rule('piege', 'trap', '«tarif» … «libre»')], learned: learned(words) }
   const open = openKnowledge(made)
-  const [copies, piege] = judge(buildContract(lines.map((line, i) => paragraph(i, line)), open.contract), open).results
+  const [copies, piege] = judge(buildContract(lines.map((line, i) => ({ ...paragraph(i, line), ...more(i) })), open.contract), open).results
   return { copies, piege }
 }
 
@@ -40,6 +40,11 @@ test('words of a rule in a paragraph on something else are withdrawn, and kept a
 test('a paragraph that no phrase knows is shown to be read, never called met', () => {
   const { copies } = judged(['Le serveur est dupliqué.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
   expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: 'Le serveur est dupliqué.' }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }] })
+})
+
+test('a cell of a table says too little to be shown', () => {
+  const { copies } = judged(['Serveur', 'Deux'], { 'serveur=': 4 }, (column) => ({ place: { table: 0, row: 0, column, columnSpan: 1, header: false, depth: 1 } }))
+  expect(copies.verdict).toBe('absent')
 })
 
 test('a trap in a paragraph on something else is withdrawn; none is found by resemblance alone', () => {

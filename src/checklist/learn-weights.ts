@@ -46,8 +46,10 @@ export function learnWeights(lessons: readonly Lesson[], rules: readonly string[
   const positions = new Map(known.map((feature, position) => [feature, position]))
   const rarity = known.map((feature) => Math.round(100 * (1 + Math.log((lessons.length + 1) / (counts.get(feature)! + 1)))))
   const rows = lessons.map(({ features, weight }) => rowOf(features, weight, positions, rarity))
+  // Each passage that holds a feature bears its share of the pull, whatever their number.
+  const pulls = Float64Array.from(known, (feature) => 1 / (BELIEF * counts.get(feature)!))
   const learned = rules.flatMap((rule) => {
-    const regression = regress(rows, lessons.map(({ about }) => about.has(rule)), known.length)
+    const regression = regress(rows, lessons.map(({ about }) => about.has(rule)), pulls)
     return regression ? [{ rule, begin: Math.round(regression.bias * STEPS), kept: heaviest(Array.from(regression.weights, (weight, at) => Math.round((weight * rarity[at] * STEPS) / 100))) }] : []
   })
   const used = [...new Set(learned.flatMap(({ kept }) => kept.map(({ at }) => at)))].sort((a, b) => a - b)
@@ -79,14 +81,10 @@ function rowOf(features: ReadonlySet<string>, weight: number, positions: Readonl
 }
 
 /** Stochastic gradient, each weight at a pace of its own (AdaGrad); null when no passage deals with the subject. */
-function regress(rows: readonly Row[], about: readonly boolean[], size: number): { weights: Float64Array; bias: number } | null {
+function regress(rows: readonly Row[], about: readonly boolean[], pulls: Float64Array): { weights: Float64Array; bias: number } | null {
   if (!about.includes(true)) return null
-  // Each passage that holds a feature bears its share of the pull, whatever their number.
-  const pulls = new Float64Array(size)
-  for (const { at } of rows) for (const feature of at) pulls[feature]++
-  for (let feature = 0; feature < size; feature++) pulls[feature] = 1 / (BELIEF * Math.max(1, pulls[feature]))
-  const weights = new Float64Array(size)
-  const paces = new Float64Array(size).fill(1e-8)
+  const weights = new Float64Array(pulls.length)
+  const paces = new Float64Array(pulls.length).fill(1e-8)
   let bias = 0
   let biasPace = 1e-8
   const order = rows.map((_, i) => i)

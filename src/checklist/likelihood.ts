@@ -26,19 +26,17 @@ export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contra
   const { id } = rule.rule
   const { verdict, quotes } = judgement.result
   const { stretches } = readings
-  if (!stretches.knows(id)) return judgement
+  if (verdict === 'clear' || !stretches.knows(id)) return judgement
+  const alike = quotes.flatMap(({ paragraph }) => stretches.of(paragraph, id) ?? [])
+  const own = Math.max(...alike.map(({ score }) => score))
+  if (verdict === 'found') return alike.length > 0 && own < LEAST_TRAP ? withdrawn(judgement, 'clear') : judgement
   const best = stretches.best(id)
   if (best === null) return judgement
-  if (verdict === 'clear') return judgement
   if (verdict === 'absent') return best.score >= UNKNOWN && best.statements.every((index) => contract.statements[index].kind !== 'row') ? shown(judgement, best.statements, contract) : judgement
-  const alike = quotes.flatMap(({ paragraph }) => stretches.of(paragraph, id) ?? [])
-  if (alike.length === 0) return judgement
-  const own = Math.max(...alike.map(({ score }) => score))
-  if (verdict === 'found') return own < LEAST_TRAP ? withdrawn(judgement, 'clear') : judgement
-  return OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
+  return alike.length > 0 && OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
 }
 
-/** What was found is kept as the nearest passages: the person still sees it. */
+/** What was found of a requirement is kept as the nearest passages: the person still sees it. Of a trap nothing is left to see. */
 function withdrawn(judgement: RuleJudgement, verdict: 'absent' | 'clear'): RuleJudgement {
   const { result } = judgement
   const silent = (check: CheckResult): CheckResult => ({ check: check.check, core: check.core, verdict: 'absent', quotes: [], reasons: [] })

@@ -3,7 +3,7 @@
  *
  *   mot            any form of the word
  *   mot!           exact family only: singular, plural, feminine
- *   «exact»        exactly this (case, accents, apostrophes, spaces never matter)
+ *   «exact»        exactly this, accents included, which capitals may lack (case, apostrophes, spaces never matter)
  *   (a | b)        either
  *   mot?           optional; also after a bracket or a list; never a bare word at the beginning
  *   …  …12         a gap of at most 8 (12) words, in order, within the sentence

@@ -12,7 +12,7 @@ import { defaultNames } from '../clauses/party-name'
 import { stances, type ClauseLibrary, type ClauseTemplate, type Stance } from '../clauses/template'
 import { blockText } from '../contract/blocks'
 import { buildContract } from '../contract/build-contract'
-import type { Reading } from '../language'
+import { KnowledgeError, type Reading } from '../language'
 import { KNOWLEDGE_FOLDER } from './read-knowledge'
 
 /** A line of a file of passages: written for one item, or a paragraph of a contract with every item that it deals with. */
@@ -24,10 +24,23 @@ const NAMES: Names<string> = { word: (entry) => entry.stem, fact: (type) => `<${
 /** What a lawyer wrote to say where a rule begins and ends counts as many passages. */
 const OF_THE_RULE = 8
 
-/** Every file of passages below `folder`, in a fixed order. */
+/** Every file of passages below `folder`, in a fixed order. Throws a `KnowledgeError` for a line that is no passage. */
 export function passageFiles(folder: string = join(KNOWLEDGE_FOLDER, 'passages')): { path: string; lines: Line[] }[] {
   return readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('.jsonl')).sort()
-    .map((path) => ({ path, lines: readFileSync(join(folder, path), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line) }))
+    .map((path) => ({ path, lines: readFileSync(join(folder, path), 'utf8').split('\n').flatMap((line, i) => (line === '' ? [] : [passageOf(line, `passages/${path}`, i + 1)])) }))
+}
+
+function passageOf(line: string, file: string, number: number): Line {
+  const fault = (expected: string) => new KnowledgeError({ file, line: number, column: 1, said: line.slice(0, 60), expected })
+  let passage: Partial<Record<'text' | 'item' | 'items' | 'verdict', unknown>>
+  try {
+    passage = JSON.parse(line) as typeof passage
+  } catch {
+    throw fault('One JSON object a line, its words between double quotes.')
+  }
+  const labelled = (typeof passage.item === 'string' && typeof passage.verdict === 'string') || (typeof passage.items === 'object' && passage.items !== null)
+  if (typeof passage.text !== 'string' || !labelled) throw fault('« text », and « item » with « verdict », or « items ».')
+  return passage as Line
 }
 
 /** Tells whether `learned.json` was made from these passages. */

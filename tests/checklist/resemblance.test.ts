@@ -5,7 +5,9 @@ import { namesIn, written } from '../../src/checklist/telling-features'
 import { fingerprintOf, passageFiles } from '../../src/entry/lessons'
 import { LEARNED, readKnowledge } from '../../src/entry/read-knowledge'
 import { openKnowledge } from '../../src/checklist/open-knowledge'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { aLanguage } from '../language/a-language'
 
 const language = aLanguage()
@@ -71,6 +73,13 @@ test('the heading of a paragraph counts, as a heading', () => {
   const reader = new Resemblance(learnWeights(headed, ['copies']), language)
   const score = (heading: string | null) => reader.of('copies', reader.scores(reader.telling([language.read('Chaque nuit, dans le cabinet.')], heading === null ? null : language.read(heading))))
   expect(score('Sauvegarde')).toBeGreaterThan(score(null))
+})
+
+test.each([['{"text": "Le serveur', 'One JSON object'], ['{"text": "Le serveur est sauvegardé."}', '« item »'], ['{"item": "copies", "verdict": "weak"}', '« text »']])('a line that is no passage says where it stands: %s', (line, expected) => {
+  const folder = mkdtempSync(join(tmpdir(), 'passages-'))
+  writeFileSync(join(folder, 'essai.jsonl'), `{"item": "copies", "verdict": "weak", "text": "Une copie."}\n\n${line}\n`)
+  expect(() => passageFiles(folder)).toThrow(expect.objectContaining({ file: 'passages/essai.jsonl', line: 3, said: line.slice(0, 60), expected: expect.stringContaining(expected) as string }) as Error)
+  rmSync(folder, { recursive: true })
 })
 
 describe('what ships', () => {

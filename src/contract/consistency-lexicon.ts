@@ -29,7 +29,7 @@ export type DateSubject = 'effective' | 'signature' | 'start'
 
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
-  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'others' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative'>
+  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative' | 'pronouns' | 'unreserved' | 'self' | 'to_come' | 'laws'> & { families: { family: string; names: WordList }[] }
   undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'that_is'> & { subjects: Subject[] }
@@ -38,12 +38,13 @@ export interface ConsistencyLexicon {
 }
 
 export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
+  const precedence = node.child('precedence')
   const conflicting = node.child('conflicting_deadlines')
   const dates = node.child('consistent_dates')
   const parties = node.child('consistent_parties')
   return {
     missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
-    precedence: lists(node.child('precedence'), ['order', 'alone', 'general', 'special', 'moving', 'decides', 'others', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative']),
+    precedence: { ...lists(precedence, ['order', 'alone', 'general', 'special', 'moving', 'decides', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative', 'pronouns', 'unreserved', 'self', 'to_come', 'laws']), families: precedence.child('families').entries().map(([family, names]) => ({ family, names: names.list() })) },
     undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },

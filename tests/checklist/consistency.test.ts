@@ -193,8 +193,25 @@ describe('precedence', () => {
     expect(said('precedence', 'Les annexes prévalent sur le corps du contrat, à l’exclusion de toute condition en ligne.', ...body())).toEqual([])
   })
   test('several documents and no order', () => {
-    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', ...body())).toEqual(['precedence-none: devis + bon de commande'])
+    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', ...body())).toEqual(['precedence-none: Le prix figure au devis et les délais au bon de commande.'])
     expect(said('precedence', ...body())).toEqual([])
+  })
+  test('the document itself is no other document, whatever its names; nor is a quotation still to come', () => {
+    for (const line of ['Les présentes Conditions Générales d’Utilisation (CGU) régissent l’accès au service.', 'Les présentes CGU/CGV sont acceptées à l’inscription. Les CGV sont en français.', 'Toute évolution fait l’objet d’un devis distinct.', 'Les présentes CGV sont régies par le droit français.']) expect([line, said('precedence', line, ...body())]).toEqual([line, []])
+    expect(said('precedence', 'Les présentes CGV complètent les CGU.', ...body())).toEqual(['precedence-none: Les présentes CGV complètent les CGU.'])
+    expect(said('precedence', 'Les présentes CGV sont signées. L’acceptation d’un devis vaut acceptation des présentes CGV.', ...body())).toEqual(['precedence-none: L’acceptation d’un devis vaut acceptation des présentes CGV.'])
+  })
+  test('the sentence that ties the documents comes before the one that names one of them', () => {
+    expect(said('precedence', 'Le prix figure au devis.', 'Le devis et le bon de commande font partie intégrante du contrat.', ...body())).toEqual(['precedence-none: Le devis et le bon de commande font partie intégrante du contrat.'])
+  })
+  test('an annex that is in the document needs no rank; an order left in blank is none', () => {
+    const annexed = [heading(1, 'Annexe 1 – Délais'), 'Quatre heures pour tout incident.']
+    expect(said('precedence', heading(1, 'Article 1 – Objet'), 'La présente annexe fait partie intégrante du présent contrat.', ...body(), ...annexed)).toEqual([])
+    expect(said('precedence', 'Le devis fait partie intégrante du contrat. [À compléter : ordre de priorité entre le devis et les annexes]', ...body())).toHaveLength(1)
+  })
+  test('a pronoun takes up the document of the sentence before', () => {
+    expect(said('precedence', 'Les présentes conditions générales s’appliquent à toute commande. Elles prévalent sur tout autre document.', ...body())[0]).toMatch(/^precedence-wrong: Elles/)
+    expect(said('precedence', 'L’accord encadre les données. Il complète les conditions générales ; en cas de contradiction, il prévaut.', ...body())).toEqual([])
   })
   test('what ranks something else', () => {
     expect(said('precedence', 'La version française prévaut sur les versions linguistiques du devis.', ...body())[0]).toMatch(/^precedence-none/)
@@ -244,7 +261,7 @@ describe('precedence, sentence by sentence', () => {
     expect(said('precedence', 'Le contrat est composé du devis et des conditions.')).toEqual(['precedence-none: Le contrat est composé du devis et des conditions.'])
     expect(said('precedence', 'Le contrat est composé du cahier des charges.')).toEqual(['precedence-none: Le contrat est composé du cahier des charges.'])
     expect(said('precedence', 'Le prix figure au devis.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual([])
-    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual(['precedence-none: devis + bon de commande'])
+    expect(said('precedence', 'Le prix figure au devis et les délais au bon de commande.', 'Le présent contrat est le seul document contractuel.', ...body())).toEqual(['precedence-none: Le prix figure au devis et les délais au bon de commande.'])
   })
 })
 

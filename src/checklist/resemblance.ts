@@ -1,7 +1,7 @@
 /** How much a paragraph resembles what drafters write on each rule's subject: weights learned beforehand (`learn-weights.ts`), read here. */
 import type { Language, Reading } from '../language'
 import { type Learned, STEPS } from './learn-weights'
-import { namesIn, type Names } from './telling-features'
+import { namesIn, readFeature, type Names } from './telling-features'
 
 /** What is told of a paragraph: its features by position, none twice. */
 export type Telling = readonly number[]
@@ -37,13 +37,10 @@ export class Resemblance {
     this.rarity = Float64Array.from(rarity, (hundredths) => hundredths / 100)
     const [words, headings, named, headingsNamed]: [number, number][][] = [[], [], [], []]
     features.forEach((feature, at) => {
-      const inHeading = feature.startsWith('#')
-      const name = inHeading ? feature.slice(1) : feature
-      const [first, second] = name.split(' ')
-      if (name.startsWith('@')) {
-        if (lists.known.has(name.slice(1))) (inHeading ? headingsNamed : named).push([lists.feature(lists.number(name.slice(1))), at])
-      } else if (second !== undefined) this.pairs.set(vocabulary.number(first) * NAMES + vocabulary.number(second), at)
-      else (inHeading ? headings : words).push([vocabulary.number(name), at])
+      const { kind, inHeading, names: [first, second] } = readFeature(feature)
+      if (kind === 'pair') this.pairs.set(vocabulary.number(first) * NAMES + vocabulary.number(second), at)
+      else if (kind === 'word') (inHeading ? headings : words).push([vocabulary.number(first), at])
+      else if (lists.known.has(first)) (inHeading ? headingsNamed : named).push([lists.feature(lists.number(first)), at])
     })
     this.words = rowOf(words)
     this.headings = rowOf(headings)

@@ -25,11 +25,26 @@ export function namesIn<Name>({ tokens, facts }: Pick<Reading, 'tokens' | 'facts
   return found
 }
 
+/** Signs before a feature where weights are kept. */
+const HEADING = '#'
+const LIST = '@'
+
 /** The five kinds of features, as they are written where weights are kept. */
 export const written = {
   word: (name: string) => name,
   pair: (first: string, second: string) => `${first} ${second}`,
-  heading: (name: string) => `#${name}`,
-  list: (name: string) => `@${name}`,
-  headingList: (name: string) => `#@${name}`,
+  heading: (name: string) => `${HEADING}${name}`,
+  list: (name: string) => `${LIST}${name}`,
+  headingList: (name: string) => `${HEADING}${LIST}${name}`,
+}
+
+/** A feature as it was `written`. */
+export interface Feature { kind: 'word' | 'pair' | 'list'; inHeading: boolean; /** Of a pair both, else one. */ names: string[] }
+
+export function readFeature(feature: string): Feature {
+  const inHeading = feature.startsWith(HEADING)
+  const name = inHeading ? feature.slice(HEADING.length) : feature
+  if (name.startsWith(LIST)) return { kind: 'list', inHeading, names: [name.slice(LIST.length)] }
+  const names = name.split(' ')
+  return { kind: names.length === 2 ? 'pair' : 'word', inHeading, names }
 }

@@ -48,6 +48,27 @@ export function amongWords(quote: Quote, contract: Pick<Contract, 'paragraphs'>)
   return words(text.slice(proposition.start, proposition.end)) <= MOST_WORDS ? quoteOf(paragraph, proposition.start, proposition.end) : quote
 }
 
+/** An undefined term with the few words that it stands among: lawyers mark no more of a sentence for it. */
+export function aroundTerm(quote: Quote, contract: Pick<Contract, 'paragraphs'>): Quote {
+  if (words(quote.exact) >= LEAST_WORDS) return quote
+  const paragraph = paragraphAt(contract, quote.paragraph)
+  const { text } = paragraph
+  const end = quote.start + quote.exact.length
+  const before = [...text.slice(0, quote.start).matchAll(MARK)].at(-1)
+  const after = MARK_AHEAD.exec(text.slice(end))
+  const proposition = visibleSpan(text, before ? before.index + before[0].length : 0, after ? end + after.index : text.length)
+  if (words(text.slice(proposition.start, proposition.end)) <= TERM_WORDS) return quoteOf(paragraph, proposition.start, proposition.end)
+  const ahead = [...text.slice(proposition.start, quote.start).matchAll(/\S+/g)].at(-BESIDE)
+  // « …de l'une des »: an article or a preposition takes in its noun.
+  const behind = [...text.slice(end, proposition.end).matchAll(/\S+/g)].find((word, index) => index >= BESIDE - 1 && word[0].length > SMALL_WORD)
+  return quoteOf(paragraph, ahead ? proposition.start + ahead.index : proposition.start, behind ? end + behind.index + behind[0].length : proposition.end)
+}
+
+/** A proposition of at most this many words is shown whole around a term, else this many words on either side of it. */
+const TERM_WORDS = 10
+const BESIDE = 3
+const SMALL_WORD = 3
+
 /** Marks that part propositions; those inside a number are none. */
 const MARK = /[.!?,:](?=\s)\s*|[;()|•\n]\s*/g
 const MARK_AHEAD = /[.!?,:](?=\s|$)|[;()|•\n]/

@@ -5,7 +5,7 @@ import type { Finding, Review, RuleResult } from './finding'
 import { findMatches, type Match } from './find-matches'
 import { fingerprint } from './fingerprint'
 import { consistencyReaders, placed, type ConsistencyMatch } from './consistency'
-import { amongWords, gather } from './gather'
+import { amongWords, aroundTerm, gather } from './gather'
 import { judgeRule, type RuleJudgement } from './judge-rule'
 import { weigh } from './likelihood'
 import type { OpenKnowledge, OpenRule } from './open-knowledge'
@@ -105,7 +105,7 @@ function notApplicable(rule: OpenRule): RuleJudgement {
 
 /** Where the comments stand. What a reader of consistency found (a blank, a figure, a term, a document) is shown among its words. */
 function passages({ rule: { reader } }: OpenRule, quotes: Quote[], contract: Contract): Quote[] {
-  return reader === undefined ? gather(quotes, contract) : distinct(quotes.map((quote) => amongWords(quote, contract)))
+  return reader === undefined ? gather(quotes, contract) : distinct(quotes.map((quote) => (reader === 'undefined-terms' ? aroundTerm : amongWords)(quote, contract)))
 }
 
 /** What a reader of consistency found, as the judgement of its rule. */

@@ -30,7 +30,7 @@ export type DateSubject = 'effective' | 'signature' | 'start'
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative' | 'pronouns' | 'unreserved' | 'self' | 'to_come' | 'laws'> & { families: { family: string; names: WordList }[] }
-  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
+  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'serious' | 'vague' | 'weekdays' | 'explained' | 'sent_away' | 'usages' | 'meaning' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'that_is'> & { subjects: Subject[] }
   consistentDates: Lists<'first' | 'contract' | 'in_annex' | 'others' | 'pronouns' | 'elsewhere' | 'amendments'> & { months: { month: number; names: WordList }[]; kinds: DateKind[] }
@@ -45,7 +45,7 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   return {
     missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
     precedence: { ...lists(precedence, ['order', 'alone', 'general', 'special', 'moving', 'decides', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative', 'pronouns', 'unreserved', 'self', 'to_come', 'laws']), families: precedence.child('families').entries().map(([family, names]) => ({ family, names: names.list() })) },
-    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
+    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'serious', 'vague', 'weekdays', 'explained', 'sent_away', 'usages', 'meaning', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },
     consistentDates: {

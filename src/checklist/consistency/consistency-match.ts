@@ -45,6 +45,13 @@ export function quoteAt(contract: Contract, statement: Statement, start: number,
   return quotesOf(contract, statement, start, end).slice(0, 1)
 }
 
+/** A line of so few words without a full stop is a title or a label: it names things and says nothing of them. */
+const LABEL_WORDS = 10
+
+export function isLabel(statement: Statement): boolean {
+  return statement.kind === 'heading' || (statement.kind === 'sentence' && wordsIn(statement).length <= LABEL_WORDS && !/[.;:!?]\s*$/.test(statement.text))
+}
+
 /** Longest quote of a whole statement, in UTF-16 units: a comment stands on words, not on a page. */
 const LONGEST = 240
 

@@ -5,7 +5,7 @@ import type { WordList } from '../../contract/word-list'
 import type { Word } from '../../contract/words'
 import { wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
-import { endsStep, EXTRACT_WORDS, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { endsStep, EXTRACT_WORDS, isLabel, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 export function* readPrecedence(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const wrong: Statement[] = []
@@ -106,7 +106,7 @@ function withoutOrder(contract: Contract, lexicon: ContractLexicon): Consistency
   const namings: Naming[] = []
   let composed: Naming | null = null
   for (const statement of contract.statements) {
-    if (statement.kind === 'heading' || (statement.kind === 'sentence' && isLabel(statement))) continue
+    if (isLabel(statement)) continue
     const words = wordsIn(statement)
     const others = othersIn(statement, own, lexicon)
     // « constitue l'intégralité de l'accord » ties nothing to the contract: there is nothing beside it.
@@ -164,13 +164,6 @@ function ownFamilies(contract: Contract, lexicon: ContractLexicon): ReadonlySet<
 
 /** Lines of a first page that give the document its name. */
 const TITLES = 4
-/** A line of so few words without a full stop is a title or a label, and says nothing of other documents. */
-const LABEL_WORDS = 10
-
-function isLabel(statement: Statement): boolean {
-  return statement.kind === 'heading' || (wordsIn(statement).length <= LABEL_WORDS && !/[.;:!?]\s*$/.test(statement.text))
-}
-
 /** Documents that a text names, each in its longest form: « conditions générales d'utilisation » is no « conditions générales ». */
 function documentsIn(words: Word[], lexicon: ContractLexicon): { family: string; from: number; to: number }[] {
   const hits = lexicon.consistency.precedence.families.flatMap(({ family, names }) => names.all(words).map(({ from, to }) => ({ family, from, to })))

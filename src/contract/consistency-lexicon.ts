@@ -28,8 +28,8 @@ export interface DateKind {
 export type DateSubject = 'effective' | 'signature' | 'start'
 
 export interface ConsistencyLexicon {
-  missingAnnex: Lists<'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'>
-  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative' | 'pronouns' | 'unreserved' | 'self' | 'to_come' | 'laws'> & { families: { family: string; names: WordList }[] }
+  missingAnnex: Lists<'refers' | 'unbinding' | 'optional' | 'gdpr' | 'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'> & { gdpr_articles: ReadonlySet<string> }
+  precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative' | 'pronouns' | 'unreserved' | 'self' | 'to_come' | 'laws'> & { families: { family: string; names: WordList }[]; apart: ReadonlySet<string> }
   undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'serious' | 'vague' | 'weekdays' | 'explained' | 'sent_away' | 'usages' | 'meaning' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'that_is'> & { subjects: Subject[] }
@@ -43,8 +43,11 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
   const dates = node.child('consistent_dates')
   const parties = node.child('consistent_parties')
   return {
-    missingAnnex: lists(node.child('missing_annex'), ['laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
-    precedence: { ...lists(precedence, ['order', 'alone', 'general', 'special', 'moving', 'decides', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative', 'pronouns', 'unreserved', 'self', 'to_come', 'laws']), families: precedence.child('families').entries().map(([family, names]) => ({ family, names: names.list() })) },
+    missingAnnex: {
+      ...lists(node.child('missing_annex'), ['refers', 'unbinding', 'optional', 'gdpr', 'laws', 'tables', 'documents', 'elsewhere', 'shown', 'unshown', 'joined', 'later', 'none']),
+      gdpr_articles: node.child('missing_annex').child('gdpr_articles').set(),
+    },
+    precedence: { ...lists(precedence, ['order', 'alone', 'general', 'special', 'moving', 'decides', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative', 'pronouns', 'unreserved', 'self', 'to_come', 'laws']), families: precedence.child('families').entries().map(([family, names]) => ({ family, names: names.list() })), apart: precedence.child('apart').set() },
     undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'serious', 'vague', 'weekdays', 'explained', 'sent_away', 'usages', 'meaning', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'that_is']), subjects: conflicting.child('subjects').entries().map(subject) },

@@ -66,6 +66,22 @@ describe('missing annex', () => {
     expect(said('missing-annex', ...articles, 'Voir l’article 28 du RGPD et l’article 32 du règlement (UE) 2016/679.', 'Code civil, article 1119.')).toEqual([])
     expect(said('missing-annex', numbered('1.', 'Le prix est fixe.'), 'Voir l’article 12.')).toEqual([])
   })
+  test('another document on which the contract relies: named after words that refer to it, and not in the file', () => {
+    expect(said('missing-annex', 'Les durées sont décrites dans la Politique de confidentialité.')).toEqual(['document-elsewhere: Les durées sont décrites dans la Politique de confidentialité.'])
+    expect(said('missing-annex', 'La responsabilité est plafonnée dans les conditions prévues aux CGV.', 'Elle est plafonnée, comme prévu dans les CGV.')).toHaveLength(1)
+    for (const line of ['Les présentes Conditions Générales d’Utilisation (CGU) sont accessibles à l’adresse cgu.example.', 'Le prix est fixé au devis.', 'Les présentes CGV régissent le service. Les délais prévus aux CGV sont fermes.', 'Les prix publiés sur le site aux conditions du moment sont indicatifs.']) expect([line, said('missing-annex', line)]).toEqual([line, []])
+    expect(said('missing-annex', heading(1, 'Article 1 – Objet'), 'Les durées sont décrites dans la Politique de confidentialité.', heading(1, 'Politique de confidentialité'), 'Les données sont conservées un an.')).toEqual([])
+  })
+  test('who cites the regulation cites its articles alone too; an extract has not all its articles', () => {
+    const articles = (first: number) => [0, 1, 2, 3].map((n) => heading(1, `Article ${first + n} – Objet ${n}`))
+    expect(said('missing-annex', ...articles(1), 'Le contrat suit l’article 28.3 du RGPD.', 'Les obligations de l’article 28 et de l’article 32 sont démontrées.')).toEqual([])
+    expect(said('missing-annex', ...articles(1), 'Le contrat suit le RGPD.', 'Voir l’article 11.')).toEqual(['article-missing: article 11'])
+    expect(said('missing-annex', ...articles(6), 'Voir l’article 11.')).toEqual([])
+  })
+  test('annexes that may be, and the contract with its annexes', () => {
+    expect(said('missing-annex', 'Les conditions et éventuellement les Annexes proposées par le Prestataire sont signées.')).toEqual([])
+    expect(said('missing-annex', heading(1, 'Article 1 – Objet'), 'Le contrat et ses Annexes expriment tout l’accord.', heading(1, 'Annexe 1 – Délais'), 'Quatre heures pour tout incident.')).toEqual([])
+  })
   test('documents kept elsewhere', () => {
     expect(said('missing-annex', 'La grille tarifaire est consultable sur l’espace client.')).toEqual(['document-elsewhere: La grille tarifaire est consultable sur l’espace client.'])
     expect(said('missing-annex', 'Un poste qui n’y figure pas est ajouté sur simple demande, aux conditions en vigueur.')).toEqual([])

@@ -8,13 +8,14 @@ import type { Quote } from '../../contract/quote'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
 import { firstHit, quoteAt, quoteOfStatement } from './consistency-match'
+import { othersIn, ownFamilies } from './documents'
 
 /** Places shown of one annex. */
 const QUOTES_SHOWN = 2
 
 export function* readMissingAnnex(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const matches: ConsistencyMatch[] = []
-  for (const read of [annexes, emptyAnnexes, tables, elsewhere, articles]) {
+  for (const read of [annexes, emptyAnnexes, tables, elsewhere, referred, articles]) {
     matches.push(...read(contract, lexicon))
     yield
   }
@@ -69,6 +70,8 @@ function isPresentByName({ label, title }: Annex, titles: ReadonlySet<string>, p
   if (words.length === 0) return present > 0
   // « les annexes techniques et tarifaires » are those of the contract, whatever their titles.
   if (present > 1 && /^\p{Ll}+s\s+\p{Ll}+s$/u.test(label)) return true
+  // « le Contrat et ses Annexes expriment… »: any of them.
+  if (present > 0 && /^\p{L}\p{Ll}+s\s/u.test(label) && !/\s\p{Lu}/u.test(label)) return true
   return words.some((word) => titles.has(word))
 }
 
@@ -79,10 +82,12 @@ function pointsAtLaw(contract: Contract, paragraph: number, from: number, lexico
   return lexicon.consistency.missingAnnex.laws.in(after)
 }
 
-/** « ne comporte pas d'annexe », « sans annexe ». */
+/** « ne comporte pas d'annexe », « sans annexe », « éventuellement les annexes ». */
 function isDenied(contract: Contract, paragraph: number, before: number, lexicon: ContractLexicon): boolean {
   const { text } = paragraphAt(contract, paragraph)
-  return lexicon.consistency.missingAnnex.none.in(wordsOf(text.slice(Math.max(0, before - 20), before)).slice(-2))
+  const { none, optional } = lexicon.consistency.missingAnnex
+  const words = wordsOf(text.slice(Math.max(0, before - 24), before))
+  return none.in(words.slice(-2)) || optional.in(words.slice(-3))
 }
 
 /** « Annexe 2 : à compléter ». */
@@ -113,7 +118,7 @@ function tables(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[
 
 /** A document of the contract that one must fetch on a web site, or that is said to be joined and is not. */
 function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
-  const { documents, elsewhere: places, shown, unshown, joined, none } = lexicon.consistency.missingAnnex
+  const { documents, elsewhere: places, shown, unshown, unbinding, joined, none } = lexicon.consistency.missingAnnex
   const matches: ConsistencyMatch[] = []
   const annexed = contract.annexes.present.length > 0
   for (const statement of contract.statements) {
@@ -126,7 +131,10 @@ function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMat
     }
     const words = wordsIn(statement)
     if (!documents.in(words) || !places.in(words) || !shown.in(words)) continue
-    const [document] = documents.all(words)
+    // « Les présentes conditions » are here, and so are annexes; what is said to be indicative binds nobody.
+    const here = (from: number) => (from > 0 && lexicon.consistency.precedence.self.at(words, from - 1) !== null) || (annexed && lexicon.numbering.annex.has(words[from].form))
+    const document = documents.all(words).find(({ from }) => !here(from))
+    if (document === undefined || unbinding.in(words)) continue
     const place = places.all(words).find((hit) => Math.abs(hit.from - document.to) <= 24)
     const hidden = unshown.all(words)
     const show = shown.all(words).find((hit) => !hidden.some(({ from, to }) => hit.from >= from && hit.from < to) && place && Math.abs(hit.from - place.from) <= 10)
@@ -136,11 +144,43 @@ function elsewhere(contract: Contract, lexicon: ContractLexicon): ConsistencyMat
   return matches.slice(0, 4)
 }
 
+/** Words between « conformément à », « décrites dans » and the document's name. */
+const REFERRED_WITHIN = 6
+/** Documents to which a contract refers that are shown at most. */
+const REFERRED_SHOWN = 3
+
+/** « dans les conditions prévues aux CGV », « décrites dans la Politique de confidentialité »: a document that is not this one, nor in it. */
+function referred(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const { refers, laws } = lexicon.consistency.missingAnnex
+  const own = ownFamilies(contract, lexicon)
+  const told = new Set<string>()
+  const matches: ConsistencyMatch[] = []
+  for (const statement of contract.statements) {
+    const words = wordsIn(statement)
+    if (statement.kind === 'heading') {
+      // A document that has its own title in the file is there.
+      for (const { family } of othersIn(statement, own, lexicon)) told.add(family)
+      continue
+    }
+    if (matches.length >= REFERRED_SHOWN || !refers.in(words)) continue
+    const hits = refers.all(words)
+    for (const { family, from, apart } of othersIn(statement, own, lexicon)) {
+      if (!apart || told.has(family) || !hits.some(({ to }) => to <= from && from - to <= REFERRED_WITHIN) || laws.in(words.slice(from + 1, from + 2))) continue
+      // « l'annexe « Accord de traitement » »: an annex, read as such.
+      if (words.slice(Math.max(0, from - 2), from).some(({ form }) => lexicon.numbering.annex.has(form))) continue
+      told.add(family)
+      matches.push({ check: 'document', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'document-elsewhere' }] })
+    }
+  }
+  return matches.slice(0, REFERRED_SHOWN)
+}
+
 /** « à l'article 18.1 », and no article bears that number. */
 function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
   const numbers = numbersIn(contract, lexicon)
-  // Without numbered articles nothing can be told; with a few, the contract may be an extract.
-  if (numbers.tops.size < 4) return []
+  // Without numbered articles nothing can be told; with a few, or without the first, the contract may be an extract.
+  if (numbers.tops.size < 4 || !['1', 'I'].some((first) => numbers.tops.has(first))) return []
+  const legal = legalArticles(contract, lexicon)
   const matches = new Map<string, ConsistencyMatch>()
   for (const statement of contract.statements) {
     const { text } = statement
@@ -153,11 +193,26 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
       const [top] = number[1].split('.')
       const known = number[1].includes('.') ? numbers.all.has(number[1]) || !numbers.deep.has(top) : numbers.tops.has(top)
       const end = word.end + number[0].length
-      if (known || isLegal(text, end, lexicon) || lexicon.consistency.missingAnnex.laws.in(words.slice(Math.max(0, at - 4), at))) return
+      if (known || legal.has(top) || isLegal(text, end, lexicon) || lexicon.consistency.missingAnnex.laws.in(words.slice(Math.max(0, at - 4), at))) return
       if (!matches.has(number[1])) matches.set(number[1], { check: 'article', quotes: quoteAt(contract, statement, word.start, end), reasons: [{ code: 'article-missing', values: { article: number[1] } }] })
     })
   }
   return [...matches.values()].filter((match) => match.quotes.length > 0).slice(0, 3)
+}
+
+/** Articles of a law that the contract names, and those of the regulation that it keeps citing: « l'article 28 » alone is that one too. */
+function legalArticles(contract: Contract, lexicon: ContractLexicon): ReadonlySet<string> {
+  const { gdpr, gdpr_articles } = lexicon.consistency.missingAnnex
+  const legal = new Set<string>()
+  for (const statement of contract.statements) {
+    const words = wordsIn(statement)
+    if (gdpr.in(words)) for (const article of gdpr_articles) legal.add(article)
+    words.forEach((word, at) => {
+      const number = lexicon.numbering.article.has(word.form) ? words[at + 1]?.form : undefined
+      if (number !== undefined && /^\d{1,2}$/.test(number) && isLegal(statement.text, words[at + 1].end, lexicon)) legal.add(number)
+    })
+  }
+  return legal
 }
 
 function isLegal(text: string, end: number, lexicon: ContractLexicon): boolean {

@@ -3,9 +3,10 @@ import type { Contract, Statement } from '../../contract/contract'
 import type { ContractLexicon } from '../../contract/lexicon'
 import type { WordList } from '../../contract/word-list'
 import type { Word } from '../../contract/words'
-import { wordsIn, wordsOf } from '../../contract/words'
+import { wordsIn } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
 import { endsStep, EXTRACT_WORDS, isLabel, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { othersIn, ownFamilies } from './documents'
 
 export function* readPrecedence(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const wrong: Statement[] = []
@@ -90,7 +91,7 @@ function speaksOfDocuments(statement: Statement, lexicon: ContractLexicon): bool
 }
 
 /** A place that names other documents of the agreement: how much it says that they belong to it. */
-interface Naming { statement: Statement; start: number; end: number; family: string; worth: number }
+interface Place { statement: Statement; start: number; end: number; family: string; worth: number }
 
 /** What makes a lawyer quote a place: it ties documents together, it names several, it makes one accept another. */
 const TIED = 4
@@ -103,8 +104,8 @@ const WHOLE = 3
 function withoutOrder(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
   const { together, alone, special } = lexicon.consistency.precedence
   const own = ownFamilies(contract, lexicon)
-  const namings: Naming[] = []
-  let composed: Naming | null = null
+  const namings: Place[] = []
+  let composed: Place | null = null
   for (const statement of contract.statements) {
     if (isLabel(statement)) continue
     const words = wordsIn(statement)
@@ -146,39 +147,6 @@ function onlyAnnexesAtHand(contract: Contract, words: Word[], lexicon: ContractL
   const { special, self } = lexicon.consistency.precedence
   // « le présent contrat » is this one.
   return contract.annexes.present.length > 0 && special.all(words).every(({ from }) => lexicon.numbering.annex.has(singular(words[from].form)) || self.at(words, from) !== null)
-}
-
-/** Families of which the document itself is: by its title, or « les présentes conditions générales ». */
-function ownFamilies(contract: Contract, lexicon: ContractLexicon): ReadonlySet<string> {
-  const { self } = lexicon.consistency.precedence
-  const own = new Set(documentsIn(wordsOf(contract.clauses[0].title), lexicon).map(({ family }) => family))
-  for (const statement of contract.statements.slice(0, TITLES)) if (isLabel(statement)) for (const { family } of documentsIn(wordsIn(statement), lexicon)) own.add(family)
-  for (const statement of contract.statements) {
-    const words = wordsIn(statement)
-    let end = -1
-    // « les présentes CGU/CGV » are both.
-    for (const { from, to, family } of self.in(words) ? documentsIn(words, lexicon).sort((a, b) => a.from - b.from) : []) if (from === end || (from > 0 && self.at(words, from - 1) !== null)) { own.add(family); end = to }
-  }
-  return own
-}
-
-/** Lines of a first page that give the document its name. */
-const TITLES = 4
-/** Documents that a text names, each in its longest form: « conditions générales d'utilisation » is no « conditions générales ». */
-function documentsIn(words: Word[], lexicon: ContractLexicon): { family: string; from: number; to: number }[] {
-  const hits = lexicon.consistency.precedence.families.flatMap(({ family, names }) => names.all(words).map(({ from, to }) => ({ family, from, to })))
-  return hits.length < 2 ? hits : hits.filter((one) => !hits.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from))
-}
-
-/** Other documents that a sentence names as those of this contract: « le devis », not « un devis » that is still to come, unless signing it is what binds. */
-function othersIn(statement: Statement, own: ReadonlySet<string>, lexicon: ContractLexicon): { start: number; end: number; family: string }[] {
-  const { to_come, accepting } = lexicon.consistency.precedence
-  const words = wordsIn(statement)
-  const hits = documentsIn(words, lexicon)
-  if (hits.length === 0) return []
-  const later = accepting.in(words) ? [] : to_come.all(words)
-  return hits.filter(({ from, family }) => !own.has(family) && !later.some((hit) => from >= hit.from && from < hit.to))
-    .map(({ from, to, family }) => ({ start: words[from].start, end: words[to - 1].end, family }))
 }
 
 function singular(form: string): string {

@@ -105,7 +105,10 @@ function notApplicable(rule: OpenRule): RuleJudgement {
 
 /** Where the comments stand. What a reader of consistency found (a blank, a figure, a term, a document) is shown among its words. */
 function passages({ rule: { reader } }: OpenRule, quotes: Quote[], contract: Contract): Quote[] {
-  return reader === undefined ? gather(quotes, contract) : distinct(quotes.map((quote) => (reader === 'undefined-terms' ? aroundTerm : amongWords)(quote, contract)))
+  if (reader === undefined) return gather(quotes, contract)
+  const shown = distinct(quotes.map((quote) => (reader === 'undefined-terms' ? aroundTerm : amongWords)(quote, contract)))
+  // Blanks of one sentence are one passage.
+  return reader === 'blank-fields' ? gather(shown, contract) : shown
 }
 
 /** What a reader of consistency found, as the judgement of its rule. */

@@ -425,3 +425,25 @@ test('hostile text: no exception, no slow scan', () => {
   const used = process.cpuUsage(started)
   expect((used.user + used.system) / 1e6).toBeLessThan(20)
 })
+
+describe('blank fields: who signs, and what matters most', () => {
+  test('a provider of whom nothing tells who it is, in a whole contract', () => {
+    const published = 'Le service est une plateforme éditée par Médinfo SAS.'
+    expect(said('blank-fields', published, ...body())).toEqual([`blank-identity: ${published}`])
+    expect(said('blank-fields', published)).toEqual([])
+    for (const line of ['Médinfo est immatriculée au RCS de Lyon.', 'Médinfo, 12 rue Neuve, 69002 Lyon.', 'Médinfo, dont le siège est à Lyon.']) expect([line, said('blank-fields', published, line, ...body())]).toEqual([line, []])
+    expect(said('blank-fields', 'Le Prestataire est lié par le ressort de son siège.', ...body())).toEqual([])
+  })
+  test('a variable between single braces is an identifier', () => {
+    expect(said('blank-fields', 'Le Client est {client.nom}, représenté par {legal_name}.')).toEqual(['blank-variable: {client.nom}', 'blank-variable: {legal_name}'])
+    expect(said('blank-fields', 'Le fichier suit le format {clé: valeur} ou {clé}.')).toEqual([])
+  })
+  test('the date of the version comes after the price and the parties', () => {
+    expect(said('blank-fields', 'Dernière mise à jour : [date]', 'Le prix est de [montant] par mois.')).toEqual(['blank-bracket: [montant]', 'blank-bracket: [date]'])
+  })
+  test('a value still awaited; an address that is an example', () => {
+    expect(said('blank-fields', 'Siège social : à compléter lors de l’immatriculation')).toEqual(['blank-words: à compléter'])
+    expect(said('blank-fields', 'Écrire à support@votreemail.com.')).toEqual(['blank-filler: votreemail.com'])
+    expect(said('blank-fields', 'Écrire à support@medinfo.example.')).toEqual([])
+  })
+})

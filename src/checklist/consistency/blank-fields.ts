@@ -4,7 +4,7 @@ import type { ContractLexicon } from '../../contract/lexicon'
 import type { Word } from '../../contract/words'
 import { wordsIn, wordsOf } from '../../contract/words'
 import type { ConsistencyMatch } from './consistency-match'
-import { endsStep, quoteAt } from './consistency-match'
+import { endsStep, EXTRACT_WORDS, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 interface Blank { start: number; end: number; kind: 'line' | 'bracket' | 'words' | 'box' | 'label' | 'variable' | 'filler' | 'identity' }
 
@@ -16,15 +16,38 @@ const MOST_SHOWN = 12
 
 export function* readBlankFields(contract: Contract, lexicon: ContractLexicon): Generator<void, ConsistencyMatch[]> {
   const matches: ConsistencyMatch[] = []
+  /** « Dernière mise à jour : [date] », « Signature : »: shown after what is bought, and by whom. */
+  const minor: ConsistencyMatch[] = []
   const ticked = blocksWithTick(contract)
   for (const statement of contract.statements) {
     if (endsStep(statement)) yield
     for (const blank of [...lines(statement.text), ...brackets(statement.text, lexicon), ...variables(statement.text), ...words(statement, lexicon), ...boxes(statement, ticked), ...labels(statement, contract, lexicon), ...endsOpen(statement, contract, lexicon), ...nameless(statement, contract, lexicon)]) {
+      if (matches.length >= MOST_SHOWN) break
       const quotes = quoteAt(contract, statement, blank.start, blank.end)
-      if (quotes.length > 0 && matches.length < MOST_SHOWN) matches.push({ check: 'blanc', quotes, reasons: [{ code: `blank-${blank.kind}` }] })
+      if (quotes.length > 0) (isMinor(statement, lexicon) ? minor : matches).push({ check: 'blanc', quotes, reasons: [{ code: `blank-${blank.kind}` }] })
     }
   }
-  return matches
+  if (matches.length + minor.length === 0) matches.push(...unidentified(contract, lexicon))
+  return [...matches, ...minor].slice(0, MOST_SHOWN)
+}
+
+/** Words of a line that a date, a reference or a signature may take. */
+const MINOR_WORDS = 12
+
+function isMinor(statement: Statement, lexicon: ContractLexicon): boolean {
+  const words = wordsIn(statement)
+  return words.length <= MINOR_WORDS && lexicon.consistency.blankFields.minor.in(words)
+}
+
+/** « …la plateforme éditée par Médinfo SAS », and nowhere a number, a seat or an address: nobody can tell who signs. */
+function unidentified(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const { registered, introducing, publishing } = lexicon.consistency.blankFields
+  if (wordCount(contract) < EXTRACT_WORDS) return []
+  if (contract.statements.some((statement) => registered.in(wordsIn(statement)) || /\b\d{5}\s+\p{Lu}/u.test(statement.text))) return []
+  const presented = contract.parties.prestataire.find(({ kind, evidence }) => kind !== 'pronoun' && kind !== 'role-word' && evidence !== null)?.evidence
+  const statement = contract.statements.find((one) => one.kind !== 'heading' && one.pieces.some(({ own, paragraph }) => own && paragraph === presented?.paragraph) && introducing.in(wordsIn(one)))
+    ?? contract.statements.find((one) => one.kind !== 'heading' && publishing.in(wordsIn(one)) && (lexicon.parties.legalForms.in(wordsIn(one)) || lexicon.parties.company.in(wordsIn(one))))
+  return statement ? [{ check: 'blanc', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'blank-identity' }] }] : []
 }
 
 /**
@@ -109,6 +132,9 @@ function brackets(text: string, lexicon: ContractLexicon): Blank[] {
   return blanks
 }
 
+/** « {legal_name} », « {client.name} »: an identifier between single braces. */
+const BRACED = /\{\p{L}\w*(?:[._]\w+)+\}/gu
+
 /** « {{company.name}} », « <<NOM>> », « ${client} ». */
 function variables(text: string): Blank[] {
   const blanks: Blank[] = []
@@ -120,12 +146,13 @@ function variables(text: string): Blank[] {
       open = close
     }
   }
+  if (blanks.length === 0 && text.includes('{')) for (const match of text.matchAll(BRACED)) blanks.push({ start: match.index, end: match.index + match[0].length, kind: 'variable' })
   return blanks
 }
 
 /** « à compléter », « N/A » alone, « XX mois », « xxx@xxx.xxx », « (exemple : …) ». */
 function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
-  const { to_fill, fillers, not_applicable, example, labels, identity } = lexicon.consistency.blankFields
+  const { to_fill, pending, fillers, not_applicable, example, labels, identity } = lexicon.consistency.blankFields
   const { text } = statement
   const list = wordsIn(statement)
   const blanks: Blank[] = []
@@ -133,7 +160,9 @@ function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
     const start = list[hit.from].start
     const end = list[hit.to - 1].end
     const labelled = [1, 2, 3].some((back) => [labels, identity].some((label) => hit.from >= back && label.at(list, hit.from - back)?.to === hit.from))
-    if (isValue(text, start, end, labelled)) blanks.push({ start, end, kind: 'words' })
+    // « Siège social : à compléter lors de l'immatriculation »
+    const awaited = text.length <= LABELLED_LINE && /:\s*$/.test(text.slice(0, start)) && pending.at(list, hit.to) !== null
+    if (awaited || isValue(text, start, end, labelled)) blanks.push({ start, end, kind: 'words' })
   }
   for (const hit of not_applicable.all(list)) {
     const start = list[hit.from].start
@@ -156,6 +185,9 @@ function words(statement: Statement, lexicon: ContractLexicon): Blank[] {
   }
   return blanks.filter((blank, index) => !blanks.some((other, position) => position < index && other.start <= blank.start && other.end >= blank.end))
 }
+
+/** A line no longer than this (UTF-16 units) is a label with its value. */
+const LABELLED_LINE = 80
 
 function namesParty(words: Word[], lexicon: ContractLexicon): boolean {
   return lexicon.parties.roles.client.primary.in(words) || lexicon.parties.roles.prestataire.primary.in(words)

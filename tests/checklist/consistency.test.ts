@@ -447,3 +447,27 @@ describe('blank fields: who signs, and what matters most', () => {
     expect(said('blank-fields', 'Écrire à support@medinfo.example.')).toEqual([])
   })
 })
+
+describe('conflicting figures: at once and later, contraries, offers, lead-ins', () => {
+  test('at once and later in one sentence; a delay that runs from receipt is one', () => {
+    expect(said('conflicting-deadlines', 'Les factures sont payables à réception, par virement, sous 15 jours.')).toEqual(['figures-disagree: à réception, par virement, sous 15 jours'])
+    for (const line of ['Les factures sont payables sous 15 jours à réception.', 'Les factures sont payables à réception. Le préavis est de 15 jours.', 'Les factures sont payables à réception.']) expect([line, said('conflicting-deadlines', line)]).toEqual([line, []])
+  })
+  test('two statements that cannot both be true', () => {
+    expect(said('conflicting-deadlines', 'TVA non applicable, article 293 B.', 'Le prix est majoré de la TVA.')).toEqual(['figures-disagree: TVA non applicable + majoré de la TVA'])
+    expect(said('conflicting-deadlines', 'Le prix est majoré de la TVA.', 'La TVA est au taux légal.')).toEqual([])
+  })
+  test('one line for each offer is as many cases; the same label far apart is one', () => {
+    const offers = ['Disponibilité garantie : 99 % par mois', 'Disponibilité garantie : 99,5 % par mois']
+    expect(said('conflicting-deadlines', ...offers)).toEqual([])
+    expect(said('conflicting-deadlines', offers[0], ...body(), offers[1])).toHaveLength(1)
+  })
+  test('what each party owes under its own lead-in', () => {
+    const duties = (second: string) => ['Le Client s’engage à :', '– notifier toute violation de données au Prestataire sous 24 heures ;', `Le ${second} s’engage à :`, '– notifier toute violation de données sous 72 heures.']
+    expect(said('conflicting-deadlines', ...duties('Prestataire'))).toEqual([])
+  })
+  test('a secret kept after the contract is not its term', () => {
+    expect(said('conflicting-deadlines', 'Le contrat est conclu pour douze mois.', 'Cette obligation perdure pendant la durée du contrat et pour une durée de deux ans après son terme.')).toEqual([])
+    expect(said('conflicting-deadlines', 'Le contrat est conclu pour douze mois.', 'La durée du contrat est de deux ans.')).toHaveLength(1)
+  })
+})

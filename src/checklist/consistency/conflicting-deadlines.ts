@@ -4,13 +4,14 @@ import { headingsOf } from '../../contract/contract'
 import type { Subject } from '../../contract/consistency-lexicon'
 import type { ContractLexicon } from '../../contract/lexicon'
 import { WordList } from '../../contract/word-list'
+import type { Word } from '../../contract/words'
 import { wordsIn } from '../../contract/words'
 import type { Fact } from '../../language'
 import type { ConsistencyMatch, FactsOf, PlacedFact } from './consistency-match'
 import { endsStep, firstHit, firstOfPairs, quoteAt, quoteOfStatement } from './consistency-match'
 
 /** One figure said of a subject; `fact: null` for words that answer without a figure (« comptant », « durée indéterminée »). `by`: the parties that the sentence names. */
-interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string; by: readonly PartyRole[] }
+interface Said { statement: Statement; fact: Fact | null; start: number; end: number; grades: string; by: readonly PartyRole[]; /** Party that a list's lead-in names: « Le Client s'engage à : ». */ lead: PartyRole | null }
 
 /** A statement that may say a figure. */
 interface Telling { statement: Statement; facts: PlacedFact[] }
@@ -39,6 +40,7 @@ export function* readConflictingDeadlines(contract: Contract, lexicon: ContractL
     const hit = statement.kind === 'heading' ? null : firstHit(lexicon.consistency.conflicting.ambiguous, statement)
     if (hit) matches.push({ check: 'delais', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'figure-ambiguous', values: { words: statement.text.slice(hit.start, hit.end) } }] })
   }
+  matches.push(...contraries(contract, lexicon))
   const names = partyNames(contract, lexicon)
   for (const subject of lexicon.consistency.conflicting.subjects) {
     yield
@@ -46,6 +48,10 @@ export function* readConflictingDeadlines(contract: Contract, lexicon: ContractL
     for (const each of telling) {
       const one = isSubject(subject, each.statement, contract) ? saidOf(subject, each, lexicon, names) : null
       if (one && !said.has(caseOf(one))) said.set(caseOf(one), one)
+    }
+    if (subject.fact === 'time') for (const each of telling) {
+      const both = isSubject(subject, each.statement, contract) ? atOnceAndLater(contract, each, lexicon) : null
+      if (both && !matches.some(({ quotes }) => quotes[0].paragraph === both.quotes[0].paragraph && quotes[0].start === both.quotes[0].start)) matches.push(both)
     }
     const pair = conflict([...said.values()])
     if (pair) {
@@ -57,6 +63,28 @@ export function* readConflictingDeadlines(contract: Contract, lexicon: ContractL
     }
   }
   return matches
+}
+
+/** « à réception de la facture, sous 15 jours »: both at once; « sous 30 jours à réception » is one. */
+function atOnceAndLater(contract: Contract, { statement, facts }: Telling, lexicon: ContractLexicon): ConsistencyMatch | null {
+  const now = firstHit(lexicon.consistency.conflicting.at_once, statement)
+  const [later] = now ? facts.filter(({ fact, start, end }) => start > now.end && FITTING.time.includes(fact.type) && fact.value > 0 && /[,;:]/.test(statement.text.slice(now.end, start)) && !/[.;]/.test(statement.text.slice(now.end, start)) && end > start) : []
+  const times = facts.filter(({ fact }) => FITTING.time.includes(fact.type))
+  if (!now || !later || times.length > 1) return null
+  return { check: 'delais', quotes: quoteAt(contract, statement, now.start, later.end), reasons: [{ code: 'figures-disagree', values: { one: statement.text.slice(now.start, now.end), other: statement.text.slice(later.start, later.end) } }] }
+}
+
+/** « TVA non applicable » here, « majoré de la TVA » there. */
+function contraries(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  return lexicon.consistency.conflicting.contraries.flatMap(({ one, other }): ConsistencyMatch[] => {
+    const [first, second] = [one, other].map((list) => contract.statements.find((statement) => list.in(wordsIn(statement))))
+    if (!first || !second || first === second) return []
+    const [a, b] = [firstHit(one, first)!, firstHit(other, second)!]
+    return [{
+      check: 'delais', quotes: [...quoteAt(contract, first, a.start, a.end), ...quoteAt(contract, second, b.start, b.end)],
+      reasons: [{ code: 'figures-disagree', values: { one: first.text.slice(a.start, a.end), other: second.text.slice(b.start, b.end) } }],
+    }]
+  })
 }
 
 /** The second stands between brackets right after the first. */
@@ -106,32 +134,57 @@ function saidOf(subject: Subject, { statement, facts }: Telling, lexicon: Contra
   const telling = subject.fact === 'time' ? [grades, periods] : subject.fact === 'frequency' ? [grades, objects] : [grades]
   const cases = telling.flatMap((list) => list.all(words)).map((hit) => hit.written).sort().join(' ')
   const by = names.filter((party) => party.names.some((list) => list.in(words))).map(({ role }) => role)
+  const lead = leadOf(statement, words, names)
   const [first] = fitting
   if (fitting.length === 0) {
     const now = subject.fact === 'time' ? firstHit(unfigured, statement) : null
-    return now && { statement, fact: null, start: now.start, end: now.end, grades: cases, by }
+    return now && { statement, fact: null, start: now.start, end: now.end, grades: cases, by, lead }
   }
   // Morning and afternoon are one timetable. Otherwise several figures in one sentence are as many cases.
-  if (subject.fact === 'hours') return { statement, fact: first.fact, start: first.start, end: fitting[fitting.length - 1].end, grades: cases, by }
+  if (subject.fact === 'hours') return { statement, fact: first.fact, start: first.start, end: fitting[fitting.length - 1].end, grades: cases, by, lead }
   if (fitting.length > 1 || (Number.isNaN(first.fact.value) && !first.fact.immediate)) return null
-  return { statement, ...first, grades: cases, by }
+  return { statement, ...first, grades: cases, by, lead }
+}
+
+function leadOf(statement: Statement, words: readonly Word[], names: PartyNames): PartyRole | null {
+  const own = statement.pieces.find((piece) => piece.own)?.at ?? 0
+  if (own === 0) return null
+  const before = words.filter((word) => word.end <= own)
+  const led = names.filter((party) => party.names.some((list) => list.in(before)))
+  return led.length === 1 ? led[0].role : null
 }
 
 /** Equal for those that say the same of the same case: what contradicts one of them contradicts all, and the first one speaks for them. */
 function caseOf(said: Said): string {
-  const { fact, grades, by } = said
+  const { fact, grades, by, lead } = said
   const figure = fact === null ? '' : fact.type === 'plage' ? hours(said) : `${fact.value} ${fact.calendar} ${fact.immediate}`
-  return `${grades}|${by.join()}|${fact?.type ?? ''} ${figure}`
+  return `${grades}|${by.join()}|${lead ?? ''}|${fact?.type ?? ''} ${figure}`
 }
 
 /** Two that say different things of the same case. */
 function conflict(said: Said[]): [Said, Said] | null {
-  return firstOfPairs(said, (one, other) => (one.grades === other.grades && sameParties(one, other) && differ(one, other) ? [one, other] : null))
+  return firstOfPairs(said, (one, other) => (one.grades === other.grades && sameParties(one, other) && !areCases(one, other) && differ(one, other) ? [one, other] : null))
 }
 
 /** « Le Client, un mois ; le Prestataire, six mois »: each party has its own. */
-function sameParties({ by: one }: Said, { by: other }: Said): boolean {
+function sameParties({ by: one, lead }: Said, { by: other, lead: otherLead }: Said): boolean {
+  if (lead !== null && otherLead !== null && lead !== otherLead) return false
   return one.length === 0 || other.length === 0 || one.some((role) => other.includes(role))
+}
+
+/** Two rows of one table, or the same words with other figures (« Réponse : 48 h » under one offer, « Réponse : 4 h » under the next): as many cases. */
+function areCases({ statement: one }: Said, { statement: other }: Said): boolean {
+  if (one.kind === 'row' && other.kind === 'row') return one.block === other.block || one.clause !== other.clause
+  return Math.abs(one.index - other.index) <= OFFERS && LABELLED.test(one.text) && shape(one) === shape(other)
+}
+
+/** Offers that are described one after the other stand within this many statements. */
+const OFFERS = 12
+/** « Réponse : 48 h », without a full stop. */
+const LABELLED = /^[^:.]{3,50}:[^.]{1,80}$/
+
+function shape(statement: Statement): string {
+  return wordsIn(statement).map(({ form }) => form.replace(/\d+/g, '#')).join(' ').replace(/#(?: #)+/g, '#')
 }
 
 function differ(a: Said, b: Said): boolean {

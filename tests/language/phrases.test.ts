@@ -18,6 +18,7 @@ test.each([
   ['partie!', 'une partie partielle des parties', ['partie', 'parties']],
   ['«HDS»', 'certifié hds ou HDS', ['hds', 'HDS']],
   ["«en l'état»", 'livré en l’état', ['en l’état']],
+  ["copie (du | de l') (serveur | armoire)", 'la copie du serveur, la copie de l’armoire', ['copie du serveur', 'copie de l’armoire']],
   ['(perte | vol) de données', 'le vol de données et la perte de données', ['vol de données', 'perte de données']],
   ['perte totale? de données', 'perte de données, perte totale de données', ['perte de données', 'perte totale de données']],
   ['(copie)? de secours', 'une copie de secours', ['de secours']],

@@ -83,6 +83,9 @@ function writtenOut(steps: Step[]): Step[][] | null {
   return variants
 }
 
+/** A word of a phrase that ends with its apostrophe. */
+const ELIDED = /['’]$/
+
 function compileSteps(nodes: Node[], scope: Scope): Step[] {
   return nodes.flatMap((node): Step[] => {
     switch (node.kind) {
@@ -93,7 +96,8 @@ function compileSteps(nodes: Node[], scope: Scope): Step[] {
       case 'optional': return [{ kind: 'optional', steps: compileSteps([node.node], scope) }]
       case 'exact': return tokenise(node.text, scope.vocabulary).map((token) => ({ kind: 'word', word: token.exact }))
       case 'word': {
-        const tokens = tokenise(node.text, scope.vocabulary)
+        // « l' », « qu' » before a bar or a bracket: an elision is read as one only with a word after it.
+        const tokens = ELIDED.test(node.text) ? tokenise(`${node.text}a`, scope.vocabulary).slice(0, -1) : tokenise(node.text, scope.vocabulary)
         return tokens.map((token, i): Step => {
           if (token.kind !== 'word') return { kind: 'word', word: token.exact }
           if (node.narrow && i === tokens.length - 1) return { kind: 'family', family: token.family }

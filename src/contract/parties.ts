@@ -157,7 +157,8 @@ function fromDefinitions(contract: Contract, lexicon: ContractLexicon, roles: Ro
       if (isPronoun(bare, lexicon)) continue
       // A word that often names a third party is a party only when the text then speaks of it.
       if (lexicon.parties.oftenThird.at(wordsOf(bare), 0) && roles.uses(bare) < 2) continue
-      learn({ term: bare, shown: roles.shown(bare) ?? term, kind: 'defined', evidence: quote, role, weight: 10 })
+      // « …, ci-après le « Client », et …, ci-après le « Prestataire »»: each keeps the side that its own words name.
+      learn({ term: bare, shown: roles.shown(bare) ?? term, kind: 'defined', evidence: quote, role: roleOf(term, lexicon) ?? role, weight: 10 })
     }
   }
 }

@@ -23,6 +23,12 @@ test('several names at once, and a name alone on its line', () => {
   expect(named('prestataire', 'La société CLINEO SARL, au capital de 7 500 EUR, immatriculée sous le numéro 000, représentée par son gérant', 'Ci-après dénommée « CLINEO »', 'et le Client.')).toContain('CLINEO (defined)')
 })
 
+test('two sides defined together, their articles inside the quotes', () => {
+  const lines = ['Entre le cabinet Martin, ci-après « le Responsable de traitement », et la société Clinéo, ci-après « le Sous-traitant », il est convenu ce qui suit.', 'Le Sous-traitant notifie les violations au Responsable de traitement.']
+  expect(shown('client', ...lines)).toEqual(['le Responsable de traitement', 'Martin'])
+  expect(shown('prestataire', ...lines)).toContain('le Sous-traitant')
+})
+
 test('two terms of opposite sides in one sentence', () => {
   const lines = ['Les conditions régissent les relations entre la société Hébergix SAS, ci-après dénommée le « PRESTATAIRE » et le « CLIENT », pour la solution en ligne.']
   expect(shown('prestataire', ...lines)).toEqual(['le PRESTATAIRE', 'Hébergix'])

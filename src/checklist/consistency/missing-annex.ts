@@ -180,7 +180,7 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
   const numbers = numbersIn(contract, lexicon)
   // Without numbered articles nothing can be told; with a few, or without the first, the contract may be an extract.
   if (numbers.tops.size < 4 || !['1', 'I'].some((first) => numbers.tops.has(first))) return []
-  const legal = legalArticles(contract, lexicon)
+  let legal: ReadonlySet<string> | null = null
   const matches = new Map<string, ConsistencyMatch>()
   for (const statement of contract.statements) {
     const { text } = statement
@@ -193,7 +193,9 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
       const [top] = number[1].split('.')
       const known = number[1].includes('.') ? numbers.all.has(number[1]) || !numbers.deep.has(top) : numbers.tops.has(top)
       const end = word.end + number[0].length
-      if (known || legal.has(top) || isLegal(text, end, lexicon) || lexicon.consistency.missingAnnex.laws.in(words.slice(Math.max(0, at - 4), at))) return
+      if (known || isLegal(text, end, lexicon) || lexicon.consistency.missingAnnex.laws.in(words.slice(Math.max(0, at - 4), at))) return
+      legal ??= legalArticles(contract, lexicon)
+      if (legal.has(top)) return
       if (!matches.has(number[1])) matches.set(number[1], { check: 'article', quotes: quoteAt(contract, statement, word.start, end), reasons: [{ code: 'article-missing', values: { article: number[1] } }] })
     })
   }
@@ -204,9 +206,13 @@ function articles(contract: Contract, lexicon: ContractLexicon): ConsistencyMatc
 function legalArticles(contract: Contract, lexicon: ContractLexicon): ReadonlySet<string> {
   const { gdpr, gdpr_articles } = lexicon.consistency.missingAnnex
   const legal = new Set<string>()
+  let cited = false
   for (const statement of contract.statements) {
     const words = wordsIn(statement)
-    if (gdpr.in(words)) for (const article of gdpr_articles) legal.add(article)
+    if (!cited && gdpr.in(words)) {
+      cited = true
+      for (const article of gdpr_articles) legal.add(article)
+    }
     words.forEach((word, at) => {
       const number = lexicon.numbering.article.has(word.form) ? words[at + 1]?.form : undefined
       if (number !== undefined && /^\d{1,2}$/.test(number) && isLegal(statement.text, words[at + 1].end, lexicon)) legal.add(number)

@@ -172,15 +172,16 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
     if (endsStep(statement)) yield
     if (contract.clauses[statement.clause].part === 'definitions' || isLabel(statement) || isShouted(statement.text)) continue
     const { text } = statement
-    const within = placesOf(longer, statement)
+    let within: Span[] | null = null
     for (const name of namesIn(statement)) {
-      // « Sécurité » of « Incident Majeur de Sécurité »
-      if (isInside(name, within)) continue
       const elided = /^\p{Lu}['’]/u.exec(name.text)
       // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
       const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
       const start = name.start + (elided ? 2 : led && articleBefore(text, name.start + led[0].length, lexicon) !== null ? led[0].length : 0)
       if (articleBefore(text, start, lexicon) === null) continue
+      // « Sécurité » of « Incident Majeur de Sécurité »
+      within ??= placesOf(longer, statement)
+      if (isInside(name, within)) continue
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || (isSentenceStart(text, name.start) && (start === name.start || elided !== null))) continue

@@ -18,8 +18,10 @@ const OWN = 0.57
 const BEST = 0.46
 const LEAST = -2.9
 const LEAST_TRAP = -2.5
-/** From there on a paragraph that no phrase found is shown: no row of a table, which says too little by itself; never as a trap: a clause that forbids one resembles it. */
+/** From there on a paragraph that no phrase found is shown; never as a trap: a clause that forbids one resembles it. */
 const UNKNOWN = 0.6
+/** Tokens of a sentence: a line of fewer (a heading, an address, « Dernière mise à jour : … »), or a row of a table, says too little by itself to be shown. */
+const SENTENCE = 15
 const NEAREST_KEPT = 3
 
 export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contract, readings: Readings): RuleJudgement {
@@ -32,8 +34,12 @@ export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contra
   if (verdict === 'found') return alike.length > 0 && own < LEAST_TRAP ? withdrawn(judgement, 'clear') : judgement
   const best = stretches.best(id)
   if (best === null) return judgement
-  if (verdict === 'absent') return best.score >= UNKNOWN && best.statements.every((index) => contract.statements[index].kind !== 'row') ? shown(judgement, best.statements, contract) : judgement
+  if (verdict === 'absent') return best.score >= UNKNOWN && saysEnough(best.statements, contract, readings) ? shown(judgement, best.statements, contract) : judgement
   return alike.length > 0 && OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
+}
+
+function saysEnough(statements: readonly number[], contract: Contract, readings: Readings): boolean {
+  return statements.every((index) => contract.statements[index].kind !== 'row') && statements.reduce((length, index) => length + readings.of(index).tokens.length, 0) >= SENTENCE
 }
 
 /** What was found of a requirement is kept as the nearest passages: the person still sees it. Of a trap nothing is left to see. */

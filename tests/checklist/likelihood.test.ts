@@ -27,6 +27,9 @@ function judged(lines: string[], words: Record<string, number>, more: (line: num
   return { copies, piege }
 }
 
+/** As long as a sentence. */
+const DOUBLED = 'Le serveur est dupliqué chaque nuit par la société sur un second appareil qui est rangé ailleurs.'
+
 test('words of a rule in a paragraph of its subject stay', () => {
   const { copies } = judged(['Une copie du serveur est faite.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
   expect(copies).toMatchObject({ verdict: 'met', quotes: [{ exact: 'Une copie du serveur est faite.' }] })
@@ -38,12 +41,13 @@ test('words of a rule in a paragraph on something else are withdrawn, and kept a
 })
 
 test('a paragraph that no phrase knows is shown to be read, never called met', () => {
-  const { copies } = judged(['Le serveur est dupliqué.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
-  expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: 'Le serveur est dupliqué.' }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }] })
+  const { copies } = judged([DOUBLED, 'Les clefs sont rendues.'], { 'serveur=': 4 })
+  expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: DOUBLED }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }] })
 })
 
-test('a cell of a table says too little to be shown', () => {
-  const { copies } = judged(['Serveur', 'Deux'], { 'serveur=': 4 }, (column) => ({ place: { table: 0, row: 0, column, columnSpan: 1, header: false, depth: 1 } }))
+test('a line shorter than a sentence, or a cell of a table, says too little to be shown', () => {
+  expect(judged(['Serveur : mis à jour en mai.'], { 'serveur=': 4 }).copies.verdict).toBe('absent')
+  const { copies } = judged([DOUBLED, 'Deux'], { 'serveur=': 4 }, (column) => ({ place: { table: 0, row: 0, column, columnSpan: 1, header: false, depth: 1 } }))
   expect(copies.verdict).toBe('absent')
 })
 
@@ -51,7 +55,7 @@ test('a trap in a paragraph on something else is withdrawn; none is found by res
   const words = { clef: -4, 'serveur=': 4 }
   expect(judged(['Le tarif des clefs est libre.'], words).piege.verdict).toBe('clear')
   expect(judged(['Le tarif du serveur est libre.'], words).piege.verdict).toBe('found')
-  expect(judged(['Le serveur est dupliqué.'], words).piege.verdict).toBe('clear')
+  expect(judged([DOUBLED], words).piege.verdict).toBe('clear')
 })
 
 test('of a rule of which nothing was learned, the phrases alone decide', () => {

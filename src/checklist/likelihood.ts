@@ -35,7 +35,12 @@ export function weigh(rule: OpenRule, judgement: RuleJudgement, contract: Contra
   const best = stretches.best(id)
   if (best === null) return judgement
   if (verdict === 'absent') return best.score >= UNKNOWN && saysEnough(best.statements, contract, readings) ? shown(judgement, best.statements, contract) : judgement
-  return alike.length > 0 && OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
+  return isThin(judgement) && alike.length > 0 && OWN * own + BEST * best.score < LEAST ? withdrawn(judgement, 'absent') : judgement
+}
+
+/** Words that answer all that is asked, two core checks of it, or put it on the other party, speak of the subject whatever they resemble. */
+function isThin({ result: { verdict, checks } }: RuleJudgement): boolean {
+  return verdict === 'weak' && checks.filter(({ core, verdict }) => core && verdict !== 'absent').length < 2
 }
 
 function saysEnough(statements: readonly number[], contract: Contract, readings: Readings): boolean {

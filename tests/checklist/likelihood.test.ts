@@ -12,7 +12,7 @@ const { knowledge } = readKnowledge()
 const both = (fr: string) => ({ fr, en: fr })
 const rule = (id: string, kind: Rule['kind'], phrase: string): Rule => ({
   id, kind, theme: 'essai', severity: 'major', applies_to: ['all'], title: both(id), why: both(id), question: both(id), legal_basis: [], legal_status: 'recommended', about: [], clauses: [], examples: [],
-  checks: [{ id: 'dit', core: true, label: both('dit'), phrase: [phrase] }],
+  checks: [{ id: 'dit', core: true, label: both('dit'), phrase: [phrase] }, ...(kind === 'trap' ? [] : [{ id: 'lieu', core: true, label: both('lieu'), phrase: ['«cave»'] }])],
 })
 /** One word for the subject, one against it; each rule begins at -1. */
 function learned(words: Record<string, number>): Learned {
@@ -32,17 +32,17 @@ const DOUBLED = 'Le serveur est dupliqué chaque nuit par la société sur un se
 
 test('words of a rule in a paragraph of its subject stay', () => {
   const { copies } = judged(['Une copie du serveur est faite.', 'Les clefs sont rendues.'], { 'serveur=': 4 })
-  expect(copies).toMatchObject({ verdict: 'met', quotes: [{ exact: 'Une copie du serveur est faite.' }] })
+  expect(copies).toMatchObject({ verdict: 'weak', quotes: [{ exact: 'Une copie du serveur est faite.' }] })
 })
 
 test('words of a rule in a paragraph on something else are withdrawn, and kept as the nearest passage', () => {
   const { copies } = judged(['Une copie des clefs est remise au gardien.', 'Les clefs sont rendues.'], { clef: -4, 'serveur=': 4 })
-  expect(copies).toMatchObject({ verdict: 'absent', quotes: [], nearest: [{ exact: 'Une copie des clefs est remise au gardien' }], checks: [{ verdict: 'absent', quotes: [] }] })
+  expect(copies).toMatchObject({ verdict: 'absent', quotes: [], nearest: [{ exact: 'Une copie des clefs est remise au gardien' }], checks: [{ verdict: 'absent', quotes: [] }, { verdict: 'absent' }] })
 })
 
 test('a paragraph that no phrase knows is shown to be read, never called met', () => {
   const { copies } = judged([DOUBLED, 'Les clefs sont rendues.'], { 'serveur=': 4 })
-  expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: DOUBLED }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }] })
+  expect(copies).toMatchObject({ verdict: 'unclear', quotes: [{ exact: DOUBLED }], checks: [{ verdict: 'unclear', reasons: [{ code: 'resembles' }] }, { verdict: 'absent' }] })
 })
 
 test('a line shorter than a sentence, or a cell of a table, says too little to be shown', () => {
@@ -61,10 +61,14 @@ test('a trap in a paragraph on something else is withdrawn; none is found by res
 test('of a rule of which nothing was learned, the phrases alone decide', () => {
   const open = openKnowledge({ ...knowledge, rules: [rule('copies', 'requirement', 'copie!')], learned: NOTHING_LEARNED })
   const [copies] = judge(buildContract([paragraph(0, 'Une copie des clefs est remise au gardien.')], open.contract), open).results
-  expect(copies.verdict).toBe('met')
+  expect(copies.verdict).toBe('weak')
 })
 
 test('a long paragraph is read in stretches: its last sentences count by themselves', () => {
   const long = `${'Les clefs sont rendues au gardien de la résidence sans autre formalité ni délai. '.repeat(8)}Une copie du serveur est faite.`
-  expect(judged([long], { clef: -4, 'serveur=': 4 }).copies.verdict).toBe('met')
+  expect(judged([long], { clef: -4, 'serveur=': 4 }).copies.verdict).toBe('weak')
+})
+
+test('words that answer all that is asked stay, whatever they resemble', () => {
+  expect(judged(['Une copie des clefs est gardée à la cave.', 'Les clefs sont rendues.'], { clef: -4, 'serveur=': 4 }).copies.verdict).toBe('met')
 })

@@ -471,3 +471,8 @@ describe('conflicting figures: at once and later, contraries, offers, lead-ins',
     expect(said('conflicting-deadlines', 'Le contrat est conclu pour douze mois.', 'La durée du contrat est de deux ans.')).toHaveLength(1)
   })
 })
+
+test('a gap between words is a blank only where a comma closes it', () => {
+  expect(said('blank-fields', 'La société        , au capital de 10 000 euros, entretient le parc.', ...body(2))).toHaveLength(1)
+  expect(said('blank-fields', 'La société        Clinéo entretient le parc , puis rend compte.', ...body(2))).toEqual([])
+})

@@ -163,3 +163,31 @@ test('judging in steps gives the same review, with progress that never goes back
 test.each(['', '   \n\t ', '\uD800\uDFFF \uDC00', '‏שלום‎ עולם', 'The provider shall back up the data every night.', 'a'.repeat(50_000)])('no text throws: %#', (text) => {
   expect(() => judgePassage(text, undefined, ['maintenance'], open)).not.toThrow()
 })
+
+test('the passages of every check are shown, not of the decisive one alone', () => {
+  const lines = ['Le Prestataire sauvegarde les données chaque nuit.', 'Le Client paie à réception.', 'Tout échec est corrigé le jour même.']
+  const { verdict, quotes } = judge(contractOf(...lines), open).results.find(({ rule }) => rule === 'essai-sauvegarde')!
+  expect(verdict).toBe('met')
+  expect(quotes.map(({ exact }) => exact).sort()).toEqual([lines[0], lines[2]])
+})
+
+test('a party’s terms and its names are told apart', () => {
+  const { parties } = judge(contractOf('Entre la société CLINEO SARL, ci-après dénommée « le Prestataire », et le Docteur Martin, ci-après « le Client ».', 'Le Prestataire sauvegarde les données du Client chaque nuit.'), open)
+  const provider = parties.find(({ role }) => role === 'prestataire')!
+  expect(provider.terms).toContain('le Prestataire')
+  expect(provider.names).toEqual(['CLINEO'])
+})
+
+test('an undefined term is shown with the few words beside it, a missing document among its proposition', () => {
+  const consistent = openKnowledge({ ...knowledge, rules: knowledge.rules.filter(({ reader }) => reader === 'undefined-terms') })
+  const text = 'Dès la réception de la demande du cabinet, le Prestataire prend en charge tout incident bloquant avant la fin du même jour et rend compte de ce qui a été fait.'
+  const [{ quotes }] = judge(contractOf('Contrat de maintenance informatique', text, ...Array.from({ length: 6 }, () => 'Le Prestataire entretient les postes du Client et remplace les pièces usées chaque mois.')), consistent).results
+  expect(quotes[0].exact).toContain('incident bloquant')
+  expect(quotes[0].exact.split(' ').length).toBeLessThan(12)
+})
+
+test('where a point is missing, the finding is known by the check that is answered', () => {
+  const line = 'Le Prestataire sauvegarde les données chaque nuit.'
+  const [finding] = judge(contractOf(line), open).findings.filter(({ rule }) => rule === 'essai-sauvegarde')
+  expect(finding).toMatchObject({ verdict: 'weak', missing: ['controle'], id: fingerprint('essai-sauvegarde', 'frequence', line, '') })
+})

@@ -12,7 +12,7 @@ const { knowledge } = readKnowledge()
 const both = (fr: string) => ({ fr, en: fr })
 const rule = (id: string, kind: Rule['kind'], phrase: string): Rule => ({
   id, kind, theme: 'essai', severity: 'major', applies_to: ['all'], title: both(id), why: both(id), question: both(id), legal_basis: [], legal_status: 'recommended', about: [], clauses: [], examples: [],
-  checks: [{ id: 'dit', core: true, label: both('dit'), phrase: [phrase] }, ...(kind === 'trap' ? [] : [{ id: 'lieu', core: true, label: both('lieu'), phrase: ['«cave»'] }])],
+  checks: [{ id: 'dit', core: true, label: both('dit'), phrase: [phrase], strength: 'firm' }, ...(kind === 'trap' ? [] : [{ id: 'lieu', core: true, label: both('lieu'), phrase: ['«cave»'], strength: 'firm' as const }])],
 })
 /** One word for the subject, one against it; each rule begins at -1. */
 function learned(words: Record<string, number>): Learned {
@@ -49,6 +49,11 @@ test('a line shorter than a sentence, or a cell of a table, says too little to b
   expect(judged(['Serveur : mis à jour en mai.'], { 'serveur=': 4 }).copies.verdict).toBe('absent')
   const { copies } = judged([DOUBLED, 'Deux'], { 'serveur=': 4 }, (column) => ({ place: { table: 0, row: 0, column, columnSpan: 1, header: false, depth: 1 } }))
   expect(copies.verdict).toBe('absent')
+})
+
+test('two core checks answered, however badly, stay as well', () => {
+  const { copies } = judged(['Une copie des clefs peut être gardée à la cave.', 'Les clefs sont rendues.'], { clef: -4, 'serveur=': 4 })
+  expect(copies).toMatchObject({ verdict: 'weak', checks: [{ verdict: 'weak' }, { verdict: 'weak' }] })
 })
 
 test('a trap in a paragraph on something else is withdrawn; none is found by resemblance alone', () => {

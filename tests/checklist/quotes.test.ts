@@ -1,5 +1,5 @@
 /** What is shown around the words that were found: the proposition, neither a scrap nor a page. */
-import { amongWords, gather } from '../../src/checklist/gather'
+import { amongWords, aroundTerm, gather } from '../../src/checklist/gather'
 import { widen } from '../../src/checklist/widen'
 import { quoteOf, type Quote } from '../../src/contract/quote'
 import { contractOf } from '../contract/paper'
@@ -82,4 +82,12 @@ describe('passages of one result', () => {
     expect(term('anomalies majeures')).toBe('le Prestataire corrige les anomalies majeures sous 4,5 heures')
     expect(term('le Prestataire corrige les anomalies majeures')).toBe('le Prestataire corrige les anomalies majeures')
   })
+})
+
+test('a term of five words or more is shown by itself, a shorter one with the words beside it', () => {
+  const text = 'Le Prestataire corrige en priorité tout incident bloquant signalé par le cabinet avant midi, le jour même.'
+  const contract = contractOf(text)
+  const around = (words: string) => aroundTerm(quoteOf(contract.paragraphs[0], text.indexOf(words), text.indexOf(words) + words.length), contract).exact
+  expect(around('tout incident bloquant signalé par')).toBe('tout incident bloquant signalé par')
+  expect(around('incident bloquant').length).toBeGreaterThan('incident bloquant'.length)
 })

@@ -235,3 +235,7 @@ describe('a fact held against a bound', () => {
     expect(compare(read, bounds.find(({ type }) => type === read.type)!, kind)).toBe(wanted)
   })
 })
+
+test('two numbers that follow each other are two', () => {
+  expect(factsOf('deux trois jours')).toEqual(['nombre deux = 2', 'durée trois jours = 72'])
+})

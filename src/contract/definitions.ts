@@ -93,7 +93,8 @@ function named(statement: Statement, lexicon: ContractLexicon): { term: Named; m
   for (const term of quoted) {
     const before = text.slice(Math.max(0, term.start - 12), term.start)
     const bracket = /\(\s*(?:\p{L}{1,4}['’ ]?\s*)?[«“"]\s*$/u.test(before)
-    if (bracket || /* « ci-après « le Périmètre » »: the naming may end on the term's own article. */ announced.some((hit) => hit.start < term.start && term.start - hit.end < 70)) {
+    // « ci-après « le Périmètre » »: the naming may end on the term's own article.
+    if (bracket || announced.some((hit) => hit.start < term.start && term.start - hit.end < 70)) {
       found.push({ term, meaning: text.slice(Math.max(0, term.start - 200), term.start) })
     }
   }

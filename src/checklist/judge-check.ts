@@ -2,10 +2,11 @@
 import type { Contract } from '../contract/contract'
 import { distinct, type Quote } from '../contract/quote'
 import type { CheckResult } from './finding'
+import type { Fact } from '../language'
 import type { Match } from './find-matches'
 import { exactQuotes, judgeMatch, matchQuotes, VERDICT_ORDER, type JudgedMatch, type Reason } from './judge-match'
 import type { Relevance } from './relevance'
-import { against, type OpenCheck, type Purpose } from './open-knowledge'
+import { against, type Bound, boundKind, type OpenCheck, type Purpose } from './open-knowledge'
 import type { CheckVerdict, RuleKind } from './rule'
 import type { Readings } from './statement-reading'
 
@@ -76,14 +77,28 @@ function passageOf(match: Match, { contract, readings, relevance }: Judging, quo
 const FROM_IDEAL = { within: 0, unclear: 1, open: 1, beyond: 2 }
 
 /** The best passage answers, of those the one that reaches the ideal; those as good follow it, the most telling first. */
-function best({ check, relevance }: Judging, judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[] } {
+function best({ check, contract, relevance }: Judging, judged: JudgedMatch[]): { verdict: CheckVerdict; winners: JudgedMatch[] } {
   for (const verdict of VERDICT_ORDER) {
     const winners = relevance.sort(judged.filter((each) => each.verdict === verdict), matchOf)
     if (winners.length === 0) continue
+    if (verdict === 'out-of-bounds') return { verdict, winners: leastBeyondFirst(winners, check.bound, contract) }
     const short = ({ match }: JudgedMatch) => FROM_IDEAL[against(check.ideal, match.fact) ?? 'unclear']
     return { verdict, winners: check.ideal ? [...winners].sort((a, b) => short(a) - short(b)) : winners }
   }
   return { verdict: 'absent', winners: [] }
+}
+
+/** Of the figures of one clause (the rows of a table of deadlines) the one nearest to what is acceptable is held against it. */
+function leastBeyondFirst(winners: JudgedMatch[], bound: Bound | null, contract: Contract): JudgedMatch[] {
+  const clauseOf = ({ match }: JudgedMatch) => contract.statements[match.statement].clause
+  const [least] = winners.filter((each) => clauseOf(each) === clauseOf(winners[0])).sort((a, b) => distance(a.match.fact, b.match.fact, bound))
+  return [least, ...winners.filter((each) => each !== least)]
+}
+
+/** Below zero when `one` is nearer to the bound than `other`; zero where they cannot be compared. */
+function distance(one: Fact | null, other: Fact | null, bound: Bound | null): number {
+  if (!one || !other || one.type !== other.type || Number.isNaN(one.value) || Number.isNaN(other.value)) return 0
+  return boundKind(bound, one) === 'max' ? one.value - other.value : other.value - one.value
 }
 
 const matchOf = ({ match }: JudgedMatch): Match => match

@@ -1,5 +1,5 @@
 /** The knowledge made ready to judge: phrases compiled and indexed by their most telling word. Done once per session. */
-import { compare, compilePhrase, GRAMMAR_LISTS, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
+import { type BoundKind, compare, compilePhrase, GRAMMAR_LISTS, Language, listsOf, parsePhrase, type CompiledPhrase, type Fact, type FactType } from '../language'
 import { contractLexicon, type ContractLexicon } from '../contract/lexicon'
 import type { Knowledge } from './knowledge'
 import { partyWords, type PartyWords } from './party-mentions'
@@ -149,5 +149,10 @@ const WANTED_HIGH = new Set<FactType>(['pourcentage', 'montant', 'plage'])
 export function against(bound: Bound | null, fact: Fact | null): ReturnType<typeof compare> | null {
   if (!bound || !fact) return null
   const other = bound.facts.find(({ type }) => type === fact.type)
-  return other ? compare(fact, other, bound.kind ?? (WANTED_HIGH.has(fact.type) ? 'min' : 'max')) : null
+  return other ? compare(fact, other, boundKind(bound, fact)) : null
+}
+
+/** Whether a fact should be at most or at least what a bound says. */
+export function boundKind(bound: Bound | null, fact: Fact): BoundKind {
+  return bound?.kind ?? (WANTED_HIGH.has(fact.type) ? 'min' : 'max')
 }

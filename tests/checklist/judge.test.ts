@@ -147,6 +147,12 @@ describe('findings', () => {
   })
 })
 
+test('of several figures too far off in one table, the nearest to what is acceptable is shown first', () => {
+  const contract = contractOf(...table([['Élément', 'Sauvegarde'], ['Archives', 'chaque mois'], ['Serveur', 'chaque semaine'], ['Postes', 'chaque trimestre']], true))
+  const { verdict, quotes } = judge(buildContract(contract.paragraphs, open.contract), open).results.find(({ rule }) => rule === 'essai-sauvegarde')!
+  expect([verdict, quotes[0].exact]).toEqual(['out-of-bounds', 'chaque semaine'])
+})
+
 test('judging in steps gives the same review, with progress that never goes back', () => {
   const contract = oneArticle('Le Prestataire sauvegarde les données chaque nuit.\nTout échec est corrigé.', 'Sauvegarde', open)
   const steps = judgeSteps(contract, open, { types: ['maintenance'] })

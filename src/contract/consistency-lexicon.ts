@@ -30,7 +30,7 @@ export type DateSubject = 'effective' | 'signature' | 'start'
 export interface ConsistencyLexicon {
   missingAnnex: Lists<'refers' | 'unbinding' | 'optional' | 'gdpr' | 'laws' | 'tables' | 'documents' | 'elsewhere' | 'shown' | 'unshown' | 'joined' | 'later' | 'none'> & { gdpr_articles: ReadonlySet<string> }
   precedence: Lists<'order' | 'alone' | 'general' | 'special' | 'moving' | 'decides' | 'together' | 'exclusive' | 'nobody' | 'excluded' | 'ascending' | 'third_party' | 'not_order' | 'accepting' | 'unranked' | 'negated' | 'relative' | 'pronouns' | 'unreserved' | 'self' | 'to_come' | 'laws'> & { families: { family: string; names: WordList }[]; apart: ReadonlySet<string> }
-  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'serious' | 'vague' | 'weekdays' | 'explained' | 'sent_away' | 'usages' | 'meaning' | 'weighty'>
+  undefinedTerms: Lists<'well_known' | 'known_acronyms' | 'streets' | 'calendars' | 'graded' | 'explained' | 'sent_away' | 'weighty'>
   blankFields: Lists<'to_fill' | 'not_blank' | 'added' | 'labels' | 'not_applicable' | 'example' | 'fillers' | 'ends_open' | 'presenting' | 'identity' | 'registered' | 'introducing' | 'publishing' | 'minor' | 'pending'>
   conflicting: Lists<'stages' | 'grades' | 'periods' | 'objects' | 'derogation' | 'ambiguous' | 'unfigured' | 'at_once' | 'that_is'> & { subjects: Subject[]; contraries: { one: WordList; other: WordList }[] }
   consistentDates: Lists<'first' | 'contract' | 'in_annex' | 'others' | 'pronouns' | 'elsewhere' | 'amendments'> & { months: { month: number; names: WordList }[]; kinds: DateKind[] }
@@ -48,7 +48,7 @@ export function consistencyLexicon(node: LexiconNode): ConsistencyLexicon {
       gdpr_articles: node.child('missing_annex').child('gdpr_articles').set(),
     },
     precedence: { ...lists(precedence, ['order', 'alone', 'general', 'special', 'moving', 'decides', 'together', 'exclusive', 'nobody', 'excluded', 'ascending', 'third_party', 'not_order', 'accepting', 'unranked', 'negated', 'relative', 'pronouns', 'unreserved', 'self', 'to_come', 'laws']), families: precedence.child('families').entries().map(([family, names]) => ({ family, names: names.list() })), apart: precedence.child('apart').set() },
-    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'serious', 'vague', 'weekdays', 'explained', 'sent_away', 'usages', 'meaning', 'weighty']),
+    undefinedTerms: lists(node.child('undefined_terms'), ['well_known', 'known_acronyms', 'streets', 'calendars', 'graded', 'explained', 'sent_away', 'weighty']),
     blankFields: lists(node.child('blank_fields'), ['to_fill', 'not_blank', 'added', 'labels', 'not_applicable', 'example', 'fillers', 'ends_open', 'presenting', 'identity', 'registered', 'introducing', 'publishing', 'minor', 'pending']),
     conflicting: { ...lists(conflicting, ['stages', 'grades', 'periods', 'objects', 'derogation', 'ambiguous', 'unfigured', 'at_once', 'that_is']), contraries: conflicting.child('contraries').entries().map(([, pair]) => ({ one: pair.child('one').list(), other: pair.child('other').list() })), subjects: conflicting.child('subjects').entries().map(subject) },
     consistentDates: {

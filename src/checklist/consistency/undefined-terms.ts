@@ -8,7 +8,7 @@ import { WordList } from '../../contract/word-list'
 import { foldedText, wordsIn, wordsOf } from '../../contract/words'
 import type { Span } from '../../language'
 import type { ConsistencyMatch, FactsOf } from './consistency-match'
-import { endsStep, EXTRACT_WORDS, firstHit, isLabel, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
+import { endsStep, EXTRACT_WORDS, firstHit, quoteAt, quoteOfStatement, wordCount } from './consistency-match'
 
 interface Use { shown: string; count: number; quotes: Quote[] }
 
@@ -16,8 +16,6 @@ interface Use { shown: string; count: number; quotes: Quote[] }
 const MOST_SHOWN = 5
 /** Of those in lower case. */
 const MOST_GRADED = 3
-/** With fewer findings than this, vague words are shown too. */
-const FEW = 2
 /** Words of a term that are compared: « Incident Majeur » and « Incidents Majeurs » are one. */
 const MOST_WORDS = 4
 
@@ -37,17 +35,13 @@ export function* readUndefinedTerms(contract: Contract, lexicon: ContractLexicon
   const capitals = used(yield* capitalUses(contract, lexicon, longer), defined, least)
   yield
   const calendar = calendarUse(contract, lexicon, factsOf)
-  const deciding = gradedUse(contract, lexicon, lexicon.consistency.undefinedTerms.graded, defined, longer)
-  const serious = gradedUse(contract, lexicon, lexicon.consistency.undefinedTerms.serious, defined, longer)
-  const graded = [...deciding, ...serious].slice(0, MOST_GRADED)
+  const graded = gradedUse(contract, lexicon, defined, longer)
   yield
-  const known = graded.length + calendar.length + away.length + acronyms.length + capitals.length
-  const vague = known < FEW ? gradedUse(contract, lexicon, lexicon.consistency.undefinedTerms.vague, defined, longer) : []
-  const bare = known + vague.length === 0 ? nothingDefined(contract, lexicon, defined) : []
+  const bare = graded.length + calendar.length + away.length + acronyms.length + capitals.length === 0 ? nothingDefined(contract, lexicon) : []
   const told = new Set(graded.flatMap((match) => match.quotes.map((quote) => `${quote.paragraph}/${quote.start}`)))
   const fresh = ({ quotes: [quote] }: Use) => !told.has(`${quote.paragraph}/${quote.start}`)
   const shown = [...acronyms, ...capitals].filter(fresh).sort((a, b) => b.count - a.count).slice(0, MOST_SHOWN)
-  return [...graded, ...calendar, ...away, ...bare, ...shown.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] })), ...vague]
+  return [...graded, ...calendar, ...away, ...bare, ...shown.map((use): ConsistencyMatch => ({ check: 'terme', quotes: use.quotes, reasons: [{ code: 'term-undefined', values: { term: use.shown } }] }))]
 }
 
 function used(uses: Map<string, Use>, defined: ReadonlySet<string>, least: number): Use[] {
@@ -80,7 +74,7 @@ function* definedTerms(contract: Contract, lexicon: ContractLexicon, acronymsOf:
     for (const one of [term, bare, ...term.split(/\s*[(/,]\s*/u)]) if (one.trim() !== '') defined.add(keyOf(one))
   }
   for (const definition of contract.definitions) add(definition.term)
-  for (const role of ['client', 'prestataire'] as const) for (const party of contract.parties[role]) { add(party.term); for (const name of acronymsIn(party.term)) add(name.text) }
+  for (const role of ['client', 'prestataire'] as const) for (const party of contract.parties[role]) add(party.term)
   for (const clause of contract.clauses) if (clause.title !== '' && clause.title.length < 60) headingTerms(clause.title).forEach(add)
   // « Par Sauvegarde, on désigne… », « La Réversibilité, soit l'ensemble… », « GTR : garantie de… », « unité d'œuvre (UO) ».
   for (const statement of contract.statements) {
@@ -129,27 +123,16 @@ function isExpanded(text: string, name: Term): boolean {
 
 function acronymUses(contract: Contract, lexicon: ContractLexicon, acronymsOf: readonly Term[][]): Map<string, Use> {
   const { known_acronyms } = lexicon.consistency.undefinedTerms
-  const { fillers } = lexicon.consistency.blankFields
   const uses = new Map<string, Use>()
   for (const statement of contract.statements) {
     const acronyms = acronymsOf[statement.index]
-    if (acronyms.length === 0 || isLabel(statement) || isShouted(statement.text)) continue
+    if (acronyms.length === 0 || statement.kind === 'heading' || isShouted(statement.text)) continue
     for (const name of acronyms) {
-      // « ZKONE TECH », « +33 X XX XX »: a name, letters that stand for figures.
-      if (fillers.has(name.text) || /^X+$/.test(name.text) || isInName(statement, name, lexicon)) continue
       if (known_acronyms.has(name.text) || /^[A-Z]\d*$/.test(name.text) || lexicon.parties.legalForms.has(name.text)) continue
       note(uses, name.text, keyOf(name.text), contract, statement, name)
     }
   }
   return uses
-}
-
-/** The acronym is a word of a name: more words with a capital stand around it, an article not counted. */
-function isInName(statement: Statement, { start, end }: Span, lexicon: ContractLexicon): boolean {
-  const run = namesIn(statement).find((name) => name.start <= start && name.end >= end)
-  if (run === undefined || !run.text.includes(' ')) return false
-  const [first, ...rest] = wordsOf(run.text)
-  return !lexicon.parties.articles.has(first.form) || rest.length > 1
 }
 
 /** Mostly capitals: a title or a warning, in which no word is an acronym. */
@@ -170,18 +153,17 @@ function* capitalUses(contract: Contract, lexicon: ContractLexicon, longer: Word
   const uses = new Map<string, Use>()
   for (const statement of contract.statements) {
     if (endsStep(statement)) yield
-    if (contract.clauses[statement.clause].part === 'definitions' || isLabel(statement) || isShouted(statement.text)) continue
+    if (statement.kind === 'heading' || contract.clauses[statement.clause].part === 'definitions' || isShouted(statement.text)) continue
     const { text } = statement
-    let within: Span[] | null = null
+    const within = placesOf(longer, statement)
     for (const name of namesIn(statement)) {
+      // « Sécurité » of « Incident Majeur de Sécurité »
+      if (isInside(name, within)) continue
       const elided = /^\p{Lu}['’]/u.exec(name.text)
       // « La Plateforme Centrale est… »: the article of a sentence's beginning is no part of the term, and the term begins no sentence.
       const led = elided ? null : /^\p{Lu}\p{Ll}{1,4}\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u.exec(name.text)
       const start = name.start + (elided ? 2 : led && articleBefore(text, name.start + led[0].length, lexicon) !== null ? led[0].length : 0)
       if (articleBefore(text, start, lexicon) === null) continue
-      // « Sécurité » of « Incident Majeur de Sécurité »
-      within ??= placesOf(longer, statement)
-      if (isInside(name, within)) continue
       const term = text.slice(start, name.end)
       const words = wordsOf(term)
       if (words.length === 0 || words[0].form.length < 4 || (isSentenceStart(text, name.start) && (start === name.start || elided !== null))) continue
@@ -229,8 +211,7 @@ function calendarUse(contract: Contract, lexicon: ContractLexicon, factsOf: Fact
   const uses = contract.statements.filter((statement) => statement.kind !== 'heading' && calendars.in(wordsIn(statement)))
   if (uses.length === 0) return []
   const told = contract.statements.some((statement) => {
-    // « à tout moment », « 24h/24 » do not say which hours are worked.
-    if (factsOf(statement).some(({ fact, start, end }) => fact.type === 'plage' && tellsHours(statement.text.slice(start, end), lexicon))) return true
+    if (factsOf(statement).some(({ fact }) => fact.type === 'plage')) return true
     // « en heures ouvrées, c'est-à-dire… »: the explanation comes after.
     const [named] = calendars.all(wordsIn(statement))
     return named !== undefined && explained.all(wordsIn(statement)).some((hit) => hit.from >= named.to)
@@ -239,37 +220,32 @@ function calendarUse(contract: Contract, lexicon: ContractLexicon, factsOf: Fact
   return hit ? [{ check: 'terme', quotes: quoteAt(contract, uses[0], hit.start, hit.end), reasons: [{ code: 'calendar-undefined' }] }] : []
 }
 
-function tellsHours(text: string, lexicon: ContractLexicon): boolean {
-  return lexicon.consistency.undefinedTerms.weekdays.in(wordsOf(text)) || (/\d\s*[h:]/i.test(text) && !/\b24\b|24\s*h/i.test(text))
-}
-
 /** « incident bloquant », « modification substantielle » in lower case, on which a deadline or a right hangs. */
-function gradedUse(contract: Contract, lexicon: ContractLexicon, graded: WordList, defined: ReadonlySet<string>, longer: WordList): ConsistencyMatch[] {
-  const { explained } = lexicon.consistency.undefinedTerms
+function gradedUse(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>, longer: WordList): ConsistencyMatch[] {
+  const { graded, explained } = lexicon.consistency.undefinedTerms
   const explainedSomewhere = contract.statements.some((statement) => graded.in(wordsIn(statement)) && explained.in(wordsIn(statement)))
   if (explainedSomewhere) return []
   const found = new Map<string, ConsistencyMatch>()
   for (const statement of contract.statements) {
     if (statement.kind === 'heading' || found.size >= MOST_GRADED) continue
-    const words = wordsIn(statement)
-    for (const { from, to, written } of graded.all(words)) {
-      const [start, end] = [words[from].start, words[to - 1].end]
-      const term = statement.text.slice(start, end)
-      if (found.size >= MOST_GRADED || found.has(written) || defined.has(keyOf(term)) || isInside({ start, end }, placesOf(longer, statement))) continue
-      found.set(written, { check: 'terme', quotes: quoteAt(contract, statement, start, end), reasons: [{ code: 'term-undefined', values: { term } }] })
-    }
+    const hit = firstHit(graded, statement)
+    if (!hit || found.has(hit.written)) continue
+    const term = statement.text.slice(hit.start, hit.end)
+    if (!defined.has(keyOf(term)) && !isInside(hit, placesOf(longer, statement))) found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'term-undefined', values: { term } }] })
   }
   return [...found.values()]
 }
 
-/** Words on which the obligations of a whole contract hang, and that it does not define. */
-function nothingDefined(contract: Contract, lexicon: ContractLexicon, defined: ReadonlySet<string>): ConsistencyMatch[] {
-  if (wordCount(contract) < EXTRACT_WORDS) return []
+/** A whole contract that defines nothing but its parties, although its obligations hang on a few words. */
+function nothingDefined(contract: Contract, lexicon: ContractLexicon): ConsistencyMatch[] {
+  const parties = new Set(Object.values(contract.parties).flat().map((party) => keyOf(party.term)))
+  const own = contract.definitions.filter((definition) => !parties.has(keyOf(definition.term)) && lexicon.parties.notParties.at(wordsOf(definition.term), 0) === null)
+  if (own.length > 1 || wordCount(contract) < EXTRACT_WORDS) return []
   const found = new Map<string, ConsistencyMatch>()
   for (const statement of contract.statements) {
-    if (isLabel(statement) || found.size >= 3) continue
+    if (statement.kind === 'heading' || found.size >= 3) continue
     const hit = firstHit(lexicon.consistency.undefinedTerms.weighty, statement)
-    if (!hit || found.has(hit.written) || defined.has(keyOf(statement.text.slice(hit.start, hit.end)))) continue
+    if (!hit || found.has(hit.written)) continue
     found.set(hit.written, { check: 'terme', quotes: quoteAt(contract, statement, hit.start, hit.end), reasons: [{ code: 'nothing-defined', values: { term: statement.text.slice(hit.start, hit.end) } }] })
   }
   return [...found.values()]
@@ -278,10 +254,7 @@ function nothingDefined(contract: Contract, lexicon: ContractLexicon, defined: R
 /** The definition is elsewhere, circular, or left to the other side. */
 function sentAway(contract: Contract, statement: Statement, circular: ReadonlyMap<number, Definition>, lexicon: ContractLexicon): ConsistencyMatch[] {
   if (statement.kind === 'heading') return []
-  const { sent_away, usages, meaning } = lexicon.consistency.undefinedTerms
-  const words = wordsIn(statement)
-  // « selon les usages de la profession » speaks of care, unless it is what words mean.
-  const hit = firstHit(sent_away, statement) ?? (meaning.in(words) ? firstHit(usages, statement) : null)
+  const hit = firstHit(lexicon.consistency.undefinedTerms.sent_away, statement)
   if (hit) return [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-elsewhere' }] }]
   const definition = circular.get(statement.index)
   return definition ? [{ check: 'terme', quotes: quoteOfStatement(contract, statement), reasons: [{ code: 'definition-circular', values: { term: definition.term } }] }] : []

@@ -42,9 +42,7 @@ export function amongWords(quote: Quote, contract: Pick<Contract, 'paragraphs'>)
   const [whole] = gather([quote], contract)
   const end = quote.start + quote.exact.length
   if (whole !== quote || words(quote.exact) >= LEAST_WORDS) return whole
-  const before = [...text.slice(0, quote.start).matchAll(MARK)].at(-1)
-  const after = MARK_AHEAD.exec(text.slice(end))
-  const proposition = visibleSpan(text, before ? before.index + before[0].length : 0, after ? end + after.index : text.length)
+  const proposition = propositionAround(text, quote.start, end)
   return words(text.slice(proposition.start, proposition.end)) <= MOST_WORDS ? quoteOf(paragraph, proposition.start, proposition.end) : quote
 }
 
@@ -54,9 +52,7 @@ export function aroundTerm(quote: Quote, contract: Pick<Contract, 'paragraphs'>)
   const paragraph = paragraphAt(contract, quote.paragraph)
   const { text } = paragraph
   const end = quote.start + quote.exact.length
-  const before = [...text.slice(0, quote.start).matchAll(MARK)].at(-1)
-  const after = MARK_AHEAD.exec(text.slice(end))
-  const proposition = visibleSpan(text, before ? before.index + before[0].length : 0, after ? end + after.index : text.length)
+  const proposition = propositionAround(text, quote.start, end)
   if (words(text.slice(proposition.start, proposition.end)) <= TERM_WORDS) return quoteOf(paragraph, proposition.start, proposition.end)
   const ahead = [...text.slice(proposition.start, quote.start).matchAll(/\S+/g)].at(-BESIDE)
   // « …de l'une des »: an article or a preposition takes in its noun.
@@ -68,6 +64,13 @@ export function aroundTerm(quote: Quote, contract: Pick<Contract, 'paragraphs'>)
 const TERM_WORDS = 10
 const BESIDE = 3
 const SMALL_WORD = 3
+
+/** What stands between two marks around `[start, end)` of a text. */
+function propositionAround(text: string, start: number, end: number): { start: number; end: number } {
+  const before = [...text.slice(0, start).matchAll(MARK)].at(-1)
+  const after = MARK_AHEAD.exec(text.slice(end))
+  return visibleSpan(text, before ? before.index + before[0].length : 0, after ? end + after.index : text.length)
+}
 
 /** Marks that part propositions; those inside a number are none. */
 const MARK = /[.!?,:](?=\s)\s*|[;()|•\n]\s*/g
